@@ -1,0 +1,5 @@
+"""python -m woozle"""
+
+from woozle.cli import app
+
+app()

@@ -1,0 +1,68 @@
+"""From tag scores to spans of words: BIO tags and the best path through them (Viterbi)."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+Role = Literal["source", "cue", "content"]
+ROLES: tuple[Role, ...] = get_args(Role)
+TAGS = 1 + 2 * len(ROLES)
+"""O, then B and I of each role: role r begins with tag 2r + 1 and goes on with 2r + 2."""
+
+Floats = NDArray[np.float32]
+
+
+class Span(NamedTuple):
+    """Words [first, last] of one role. `probability` is the mean probability of the role over its words."""
+
+    role: int
+    first: int
+    last: int
+    probability: float
+
+
+def _transitions() -> Floats:
+    """-inf where a tag may not follow another: an I only goes on with a B or I of its own role."""
+    allowed = np.zeros((TAGS, TAGS), np.float32)
+    for role in range(len(ROLES)):
+        inside = 2 * role + 2
+        allowed[:, inside] = -np.inf
+        allowed[[inside - 1, inside], inside] = 0
+    return allowed
+
+
+TRANSITIONS = _transitions()
+
+
+def best_path(log_probabilities: Floats) -> list[int]:
+    """The best valid tag sequence (Viterbi 1967). log_probabilities: shape (words, TAGS)."""
+    if not len(log_probabilities):
+        return []
+    score = log_probabilities[0].copy()
+    score[2::2] = -np.inf
+    back = np.zeros(log_probabilities.shape, np.int64)
+    for at in range(1, len(log_probabilities)):
+        paths = score[:, None] + TRANSITIONS
+        back[at] = paths.argmax(0)
+        score = paths.max(0) + log_probabilities[at]
+    tags = [int(score.argmax())]
+    for at in range(len(log_probabilities) - 1, 0, -1):
+        tags.append(int(back[at, tags[-1]]))
+    return tags[::-1]
+
+
+def spans_of(tags: list[int], log_probabilities: Floats) -> list[Span]:
+    """The spans that a valid tag sequence marks, in order."""
+    spans: list[Span] = []
+    first = 0
+    for at, tag in enumerate(tags):
+        if tag % 2 == 1:
+            first = at
+        if tag and (at + 1 == len(tags) or tags[at + 1] != (tag + 1 if tag % 2 else tag)):
+            role = (tag - 1) // 2
+            columns = log_probabilities[first : at + 1, [2 * role + 1, 2 * role + 2]]
+            spans.append(Span(role, first, at, float(np.exp(columns).sum(1).mean())))
+    return spans

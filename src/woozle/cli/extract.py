@@ -1,0 +1,41 @@
+"""woozle extract: who said what in each article, one line an article."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from woozle.cli.inputs import Refusals, progress
+
+
+def extract(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[INPUT...|-]",
+            help="Text files, saved HTML pages, story files, JSON Lines of articles, folders of these; without one, or"
+            " with -, standard input.",
+        ),
+    ] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Write one JSON object a line (so it does; said for clarity).")] = True,
+) -> None:
+    """Find who said what: source, cue and content of every attribution, as offsets in code points."""
+    import msgspec
+
+    from woozle.pipeline import extract as find
+    from woozle.read import read_inputs
+
+    refusals = Refusals()
+    with progress() as report:
+        done = 0
+        for _, articles in read_inputs(inputs or ["-"], sys.stdin.buffer.read, refusals):
+            for article in articles:
+                report("attribute", done, done + len(articles))
+                done += 1
+                line = {"id": article.id, "attributions": find(article.text)}
+                sys.stdout.buffer.write(msgspec.json.encode(line) + b"\n")
+    sys.stdout.buffer.flush()
+    if refusals.any:
+        raise typer.Exit(1)

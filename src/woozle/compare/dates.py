@@ -1,0 +1,63 @@
+"""Dates in a text: years, months and days as they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+          "december")  # fmt: skip
+MONTH = r"(?P<month>(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|January|February|March|April|May|June|July|August|September|October|November|December)"
+YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
+DATE = re.compile(
+    rf"\b{MONTH}(?: (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b)?(?:,? {YEAR}\b)?"
+    rf"|\b(?P<day2>[0-3]?\d) {MONTH.replace('month', 'month2')}(?: {YEAR.replace('year', 'year2')}\b)?"
+    rf"|(?<![\d$€£.,-])\b{YEAR.replace('year', 'year3')}\b(?![\d,.]*\d|%| (?:people|dollars|votes|troops|jobs|words|members|pages))"
+)
+"""Month with day and year in American or British order, or a year alone. "May" alone is too often a verb: see dates()."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as written at [start, end): year, month and day as far as they are given."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int | None
+    day: int | None
+
+    @property
+    def iso(self) -> str | None:
+        """ISO 8601 as precise as the text, None where the year is not given."""
+        if self.year is None:
+            return None
+        parts = [f"{self.year:04}", *(f"{n:02}" for n in (self.month, self.day) if n)]
+        return "-".join(parts)
+
+    def contradicts(self, other: Date) -> bool:
+        """Do both give a part, and give it differently, while nothing more exact tells them apart?"""
+        mine, theirs = (self.year, self.month, self.day), (other.year, other.month, other.day)
+        shared = [(a, b) for a, b in zip(mine, theirs, strict=True) if a is not None and b is not None]
+        return bool(shared) and any(a != b for a, b in shared)
+
+
+def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Date]:
+    """The dates written in [start, end) of a text, in order; offsets are of the whole text."""
+    for match in DATE.finditer(text, start, len(text) if end is None else end):
+        given = match.groupdict()
+        month, day = given["month"] or given["month2"], given["day"] or given["day2"]
+        year = given["year"] or given["year2"] or given["year3"]
+        if month and not day and not year:
+            if month in ("May", "March") or month.endswith("."):
+                continue
+        if day and not 1 <= int(day) <= 31:
+            continue
+        yield Date(match.start(), match.end(), int(year) if year else None, _month(month), int(day) if day else None)
+
+
+def _month(name: str | None) -> int | None:
+    if name is None:
+        return None
+    return next(n for n, full in enumerate(MONTHS, 1) if full.startswith(name.lower().rstrip(".")[:3]))

@@ -1,0 +1,84 @@
+"""Embeddings of passages in their context: the mean of the encoder's hidden states over a passage's word pieces.
+
+Each article is encoded once, in windows of whole paragraphs; passages are read off the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from woozle.attribute.windows import Window, batches, split, stack
+from woozle.models import load_session, load_tokenizer
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+    from woozle.model import Article
+
+WIDTH = 384
+Range = tuple[int, int, int]
+"""(window, first piece, last piece + 1)."""
+
+
+class Located(Protocol):
+    """Anything that stands at [start, end) of an article: a Statement, a Passage."""
+
+    @property
+    def article(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def embed(
+    articles: Sequence[Article], passages: Sequence[Located], session: InferenceSession | None = None
+) -> NDArray[np.float32]:
+    """One row of length one a passage, shape (passages, WIDTH). session: another encoder than the shipped one."""
+    windows, ranges = piece_ranges(articles, passages, load_tokenizer())
+    hidden: dict[int, NDArray[np.float32]] = {}
+    for batch in batches(windows):
+        ids, mask = stack([windows[i].ids for i in batch])
+        output = (session or _session()).run(None, {"ids": ids, "mask": mask})[0]
+        hidden.update(zip(batch, output, strict=True))
+    out = np.zeros((len(passages), WIDTH), np.float32)
+    for row, (window, start, end) in enumerate(ranges):
+        mean = hidden[window][start:end].mean(0)
+        out[row] = mean / np.linalg.norm(mean)
+    return out
+
+
+def piece_ranges(
+    articles: Sequence[Article], passages: Sequence[Located], tokenizer: Tokenizer
+) -> tuple[list[Window], list[Range]]:
+    """The windows of all articles, and where each passage lies in them (its first part, if a window ends within it)."""
+    windows: list[Window] = []
+    ranges: list[Range] = [(0, 0, 1)] * len(passages)
+    for article in articles:
+        words, found = split(article.text, tokenizer)
+        first_words = np.array([w.first_word for w in found])
+        for row, passage in enumerate(passages):
+            if passage.article != article.id:
+                continue
+            inside = np.flatnonzero((words.starts < passage.end) & (words.ends > passage.start))
+            if not len(inside):
+                continue
+            at = int(np.searchsorted(first_words, inside[0], side="right")) - 1
+            window = found[at]
+            first = int(inside[0]) - window.first_word
+            last = min(int(inside[-1]) - window.first_word, len(window.first_piece) - 1)
+            end = window.first_piece[last + 1] if last + 1 < len(window.first_piece) else len(window.ids) - 1
+            ranges[row] = (len(windows) + at, int(window.first_piece[first]), int(end))
+        windows += found
+    return windows, ranges
+
+
+@cache
+def _session() -> InferenceSession:
+    return load_session("encoder.onnx")

@@ -1,0 +1,183 @@
+"""The values that flow through Woozle, and the one JSON form of a Story.
+
+All offsets are Unicode code points into an article's text, end exclusive. Values are frozen: a stage makes new ones.
+`schema/story.schema.json` is generated from this module (a test keeps the two together).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, NamedTuple
+
+import msgspec
+from msgspec import Meta, Struct
+
+Kind = Literal["person", "organisation", "outlet", "document", "unnamed", "collective"]
+Stance = Literal["asserts", "reports", "denies", "questions"]
+ClaimKind = Literal["fact", "quote"]
+DifferenceKind = Literal[
+    "number", "date", "name", "place", "wording", "attribution", "certainty", "polarity", "fact"
+]
+Offset = Annotated[int, Meta(ge=0)]
+
+
+class Span(NamedTuple):
+    """[start, end) of one article's text."""
+
+    start: Offset
+    end: Offset
+
+
+class Passage(Struct, frozen=True, order=True):
+    """[start, end) of the text of the article with this id. Everything that Woozle says points at passages."""
+
+    article: str
+    start: Offset
+    end: Offset
+
+
+class Article(Struct, frozen=True, omit_defaults=True):
+    """One published report, its text frozen as read.
+
+    `origin` is where it was read from (a file name, `-`), `sha256` the digest of `text` in UTF-8. `title_end` is where
+    the text proper begins when its first paragraph is the headline (0: it is not).
+    """
+
+    id: str
+    text: str
+    publisher: str | None = None
+    published: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    origin: str | None = None
+    sha256: str = ""
+    title_end: Offset = 0
+
+    @property
+    def route_name(self) -> str:
+        """The publisher that routes pass: the named one, or the article itself where none is known."""
+        return self.publisher or self.id
+
+
+class Attribution(Struct, frozen=True):
+    """Who said what, in one article. source and cue may be empty; spans of one role are in text order."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: Annotated[float, Meta(ge=0, le=1)]
+
+
+class Source(Struct, frozen=True, order=True):
+    """Whoever a statement is credited to, by the name that the whole story uses for it."""
+
+    name: str
+    kind: Kind
+
+
+class Statement(Struct, frozen=True):
+    """A passage that states something, on whose word, in what stance.
+
+    `chain` goes from the article outwards; empty: the article's own voice. `evidence` are the passages that the chain
+    was read from (names of sources, cues).
+    """
+
+    article: str
+    start: Offset
+    end: Offset
+    chain: tuple[Source, ...] = ()
+    stance: Stance = "asserts"
+    hedged: bool = False
+    evidence: tuple[Span, ...] = ()
+
+    @property
+    def passage(self) -> Passage:
+        return Passage(self.article, self.start, self.end)
+
+
+class Claim(Struct, frozen=True):
+    """The statements of one story that say the same thing.
+
+    `routes` is the number of independent routes, `paths` one set of that many (publisher first, then sources),
+    `chokepoints` the names of the sources that every route passes. `text` is the passage of the most typical member.
+    """
+
+    id: str
+    kind: ClaimKind
+    text: str
+    members: tuple[Statement, ...]
+    routes: Offset
+    chokepoints: tuple[str, ...] = ()
+    paths: tuple[tuple[str, ...], ...] = ()
+
+
+class Difference(Struct, frozen=True):
+    """Statements of one claim that disagree; `note` says in a sentence what differs."""
+
+    claim: str
+    kind: DifferenceKind
+    values: tuple[Passage, ...]
+    note: str
+
+
+class Omission(Struct, frozen=True):
+    """A claim (or a denial) that other publishers carry and this article lacks."""
+
+    claim: str
+    article: str
+    kind: Literal["claim", "denial"]
+    carried_by: tuple[str, ...]
+
+
+class Event(Struct, frozen=True):
+    """Something that the articles date. `date` is an ISO 8601 date, month or year, as precise as the text is."""
+
+    date: str
+    passages: tuple[Passage, ...]
+
+
+class SourceEntry(Struct, frozen=True):
+    """One source of a story: how many claims name it, and the claims that it alone supports."""
+
+    name: str
+    kind: Kind
+    claims: Offset
+    only_support_of: tuple[str, ...] = ()
+
+
+class Story(Struct, frozen=True):
+    """Articles about one event, and what comparing them shows. The root of the JSON form."""
+
+    story: str
+    articles: tuple[Article, ...]
+    sources: tuple[SourceEntry, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+    timeline: tuple[Event, ...] = ()
+
+    def article(self, id: str) -> Article:
+        """The article with this id; KeyError if the story has none."""
+        for article in self.articles:
+            if article.id == id:
+                return article
+        raise KeyError(f"story {self.story!r} has no article {id!r}")
+
+    def text(self, passage: Passage | Statement) -> str:
+        """The exact characters of a passage."""
+        return self.article(passage.article).text[passage.start : passage.end]
+
+    @property
+    def shared_claims(self) -> tuple[Claim, ...]:
+        """The claims that two or more publishers carry."""
+        names = {a.id: a.route_name for a in self.articles}
+        return tuple(c for c in self.claims if len({names[m.article] for m in c.members}) > 1)
+
+    def to_json(self) -> bytes:
+        """UTF-8 JSON, indented, ending in a newline; the same Story always gives the same bytes."""
+        return msgspec.json.format(msgspec.json.encode(self), indent=1) + b"\n"
+
+    @classmethod
+    def from_json(cls, data: bytes | str) -> Story:
+        """The Story that `to_json` wrote. Raises msgspec.ValidationError, which names the field, or DecodeError."""
+        return msgspec.json.decode(data, type=cls)

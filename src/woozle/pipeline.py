@@ -1,0 +1,90 @@
+"""The whole method in one screen: articles in, a Story out, each stage a function from values to values."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from woozle.model import Article, Attribution, Claim, SourceEntry, Story
+from woozle.read import Refused, read_inputs, unique_ids
+
+Progress = Callable[[str, int, int], None]
+"""Called with (stage, done, of how many) as the work goes on."""
+
+
+def trace(
+    inputs: Iterable[str | Path] | str | Path,
+    *,
+    name: str | None = None,
+    refuse: Callable[[Refused], None] | None = None,
+) -> Story:
+    """Reads files and folders and compares all articles in them as one story.
+
+    name: of the story; by default that of a story file, else of the first article. refuse: called with each input that
+    is no article, the rest is done; without it the first such input raises `Refused`. Raises ValueError where no
+    article is left.
+    """
+    names: list[str] = []
+    articles: list[Article] = []
+    given = [inputs] if isinstance(inputs, (str, Path)) else inputs
+    for story, batch in read_inputs(given, sys.stdin.buffer.read, refuse or _raise):
+        names += [story] if story else []
+        articles += batch
+    if not articles:
+        raise ValueError("no article to read")
+    articles = unique_ids(articles)
+    return trace_articles(name or (names or [articles[0].id])[0], articles)
+
+
+def extract(text: str) -> list[Attribution]:
+    """Who said what in one text, by where the content begins."""
+    from woozle.attribute import attribute
+
+    return attribute(text)
+
+
+def trace_articles(name: str, articles: Sequence[Article], progress: Progress = lambda stage, done, total: None) -> Story:
+    """The Story of articles that were read."""
+    from woozle.attribute import attribute
+    from woozle.compare import differences, omissions
+    from woozle.match import match
+    from woozle.resolve import resolve
+    from woozle.route import make_claim
+    from woozle.timeline import timeline
+
+    attributions = []
+    for number, article in enumerate(articles):
+        progress("attribute", number, len(articles))
+        attributions.append(attribute(article.text))
+    progress("match", 0, 1)
+    statements = resolve(articles, attributions)
+    groups = match(articles, statements)
+    claims = [make_claim(f"c{n}", kind, members, articles) for n, (kind, members) in enumerate(groups, 1)]
+    progress("compare", 0, 1)
+    return Story(
+        story=name,
+        articles=tuple(articles),
+        sources=source_entries(claims),
+        claims=tuple(claims),
+        differences=tuple(differences(claims, articles)),
+        omissions=tuple(omissions(claims, articles)),
+        timeline=tuple(timeline(claims, articles)),
+    )
+
+
+def source_entries(claims: Sequence[Claim]) -> tuple[SourceEntry, ...]:
+    """Every source of the claims, the most named first, with the claims that rest on it alone."""
+    named: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        for source in dict.fromkeys(s for member in claim.members for s in member.chain):
+            named.setdefault((source.name, source.kind), []).append(claim)
+    entries = [
+        SourceEntry(name, kind, len(found), tuple(c.id for c in found if name in c.chokepoints))  # type: ignore[arg-type]
+        for (name, kind), found in named.items()
+    ]
+    return tuple(sorted(entries, key=lambda e: (-e.claims, e.name, e.kind)))
+
+
+def _raise(refused: Refused) -> None:
+    raise refused

@@ -1,0 +1,75 @@
+"""What an editor wants first of a Story: one choice and one order for the terminal and the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from woozle.model import Claim, Passage, Statement, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Chokepoint:
+    """A source that every route of these claims passes, though two or more publishers carry them."""
+
+    name: str
+    claims: tuple[Claim, ...]
+
+
+def chokepoints(story: Story) -> list[Chokepoint]:
+    """The sources on whose word alone shared claims rest, those with the most claims first."""
+    found: dict[str, list[Claim]] = {}
+    for claim in story.shared_claims:
+        if claim.routes == 1 and claim.chokepoints:
+            found.setdefault(claim.chokepoints[-1], []).append(claim)
+    return sorted((Chokepoint(n, tuple(c)) for n, c in found.items()), key=lambda c: (-len(c.claims), c.name))
+
+
+def to_check(story: Story) -> list[Claim]:
+    """The shared claims in the order in which an editor would check them: one route first, then differences, then the rest."""
+    differing = {d.claim for d in story.differences}
+
+    def urgency(claim: Claim) -> tuple[bool, int, bool]:
+        single = claim.routes == 1 and bool(claim.chokepoints)
+        return (not single, -len(publishers(story, claim)) if single else 0, claim.id not in differing)
+
+    return sorted(story.shared_claims, key=urgency)
+
+
+def publishers(story: Story, claim: Claim) -> list[str]:
+    """The publishers that carry a claim, each once, in the order of its members."""
+    return list(dict.fromkeys(story.article(m.article).route_name for m in claim.members))
+
+
+def headline(story: Story) -> str:
+    """The figures in one sentence."""
+    single = chokepoints(story)
+    rest = sum(len(c.claims) for c in single)
+    denials = sum(o.kind == "denial" for o in story.omissions)
+    parts = [
+        _count(len(story.articles), "report"),
+        _count(len(story.shared_claims), "shared claim"),
+        *([f"{rest} on one source alone ({single[0].name}{' and others' if len(single) > 1 else ''})"] if single else []),
+        _count(len(story.differences), "difference"),
+        *([_count(denials, "denial") + " that a report leaves out"] if denials else []),
+    ]
+    return " · ".join(parts)
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}{'' if n == 1 else 's'}"
+
+
+def chain_words(statement: Statement) -> str:
+    """The chain spelled out from the article outwards."""
+    if not statement.chain:
+        return "own voice"
+    return " ← ".join(s.name for s in statement.chain)
+
+
+def line_of(story: Story, passage: Passage | Statement) -> int:
+    """The line of the article's text on which a passage begins, from 1."""
+    return story.article(passage.article).text.count("\n", 0, passage.start) + 1
+
+
+def routes_words(claim: Claim) -> str:
+    return {0: "denied only", 1: "1 route"}.get(claim.routes, f"{claim.routes} independent routes")

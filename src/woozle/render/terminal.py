@@ -1,0 +1,116 @@
+"""The story summary in the terminal (rich)."""
+
+from __future__ import annotations
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from woozle.model import Claim, Passage, Statement, Story
+from woozle.render.summary import (
+    chain_words,
+    chokepoints,
+    headline,
+    line_of,
+    publishers,
+    routes_words,
+    to_check,
+)
+
+MOST_CLAIMS = 12
+"""Shared claims that the summary opens; the rest is counted. `--html` and `--json` hold all."""
+MOST_ROWS = 12
+
+
+def print_story(story: Story, console: Console) -> None:
+    """What an editor wants first: what rests on one source, the shared claims, where reports differ, what is left out."""
+    console.print(Text(story.story, style="bold"))
+    console.print(Text(headline(story)))
+    for part in (_articles(story), _single(story), _claims(story), _differences(story), _omissions(story)):
+        if part:
+            console.print()
+            console.print(part)
+
+
+def _title(words: str) -> Text:
+    return Text(words, style="bold underline")
+
+
+def _articles(story: Story) -> RenderableType:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for article in story.articles:
+        table.add_row(
+            Text(article.id, style="cyan"), Text(article.publisher or "publisher not known"),
+            Text((article.published or "")[:10]), Text(article.title or "", overflow="ellipsis", no_wrap=True),
+        )  # fmt: skip
+    return table
+
+
+def _single(story: Story) -> RenderableType | None:
+    found = chokepoints(story)
+    if not found:
+        return None
+    lines: list[RenderableType] = [_title("Rests on one source")]
+    for point in found[:MOST_ROWS]:
+        carriers = dict.fromkeys(p for claim in point.claims for p in publishers(story, claim))
+        count = f"{len(point.claims)} claim{'' if len(point.claims) == 1 else 's'}"
+        lines.append(Text.assemble((point.name, "bold yellow"), f"  {count}, carried by {', '.join(carriers)}"))
+    return Group(*lines)
+
+
+def _claims(story: Story) -> RenderableType | None:
+    claims = to_check(story)
+    if not claims:
+        return Text("No claim is shared by two publishers.")
+    parts: list[RenderableType] = [_title("Shared claims, those to check first on top")]
+    parts += [_claim(story, claim) for claim in claims[:MOST_CLAIMS]]
+    if len(claims) > MOST_CLAIMS:
+        parts.append(Text(f"… and {len(claims) - MOST_CLAIMS} more: see --html or --json", style="dim"))
+    return Group(*parts)
+
+
+def _claim(story: Story, claim: Claim) -> RenderableType:
+    head = Text.assemble((claim.id, "bold"), "  ", (routes_words(claim), "yellow" if claim.routes == 1 else "green"))
+    if claim.chokepoints:
+        head.append(f", all through {' and '.join(claim.chokepoints)}", "yellow")
+    rows = [_passage(story, m, chain_words(m) + _stance(m)) for m in claim.members]
+    return Group(head, *rows)
+
+
+def _stance(member: Statement) -> str:
+    words = ([] if member.stance in ("asserts", "reports") else [member.stance]) + (["hedged"] if member.hedged else [])
+    return f" ({', '.join(words)})" if words else ""
+
+
+def _passage(story: Story, passage: Passage | Statement, after: str) -> RenderableType:
+    where = f"{passage.article}:{line_of(story, passage)}"
+    words = " ".join(story.text(passage).split())
+    return Padding(Text.assemble((where, "cyan"), "  ", words, ("  " + after if after else "", "italic dim")), (0, 0, 0, 4))
+
+
+def _differences(story: Story) -> RenderableType | None:
+    if not story.differences:
+        return None
+    parts: list[RenderableType] = [_title("Where they differ")]
+    for difference in story.differences[:MOST_ROWS]:
+        parts.append(Text.assemble((difference.claim, "bold"), "  ", (difference.kind, "magenta"), "  ", difference.note))
+        parts += [_passage(story, v, "") for v in difference.values]
+    if len(story.differences) > MOST_ROWS:
+        parts.append(Text(f"… and {len(story.differences) - MOST_ROWS} more", style="dim"))
+    return Group(*parts)
+
+
+def _omissions(story: Story) -> RenderableType | None:
+    if not story.omissions:
+        return None
+    text = {c.id: c.text for c in story.claims}
+    parts: list[RenderableType] = [_title("What is left out")]
+    for omission in story.omissions[:MOST_ROWS]:
+        what = "leaves out the denial" if omission.kind == "denial" else "leaves out"
+        line = Text.assemble((omission.article, "cyan"), f" {what} ", (omission.claim, "bold"), f": {text[omission.claim]}")
+        line.append(f"  (in {', '.join(omission.carried_by)})", "italic dim")
+        parts.append(line)
+    if len(story.omissions) > MOST_ROWS:
+        parts.append(Text(f"… and {len(story.omissions) - MOST_ROWS} more", style="dim"))
+    return Group(*parts)

@@ -1,0 +1,32 @@
+"""How a statement is made: denied or questioned by its source, hedged or flat."""
+
+from __future__ import annotations
+
+import re
+
+from woozle.model import Stance
+
+DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?"
+    r"|rebut(?:s|ted|ting)?|contradict(?:s|ed|ing)?|disavow(?:s|ed|ing)?|repudiat(?:e|es|ed|ing))\b",
+    re.IGNORECASE,
+)
+DOUBT = re.compile(r"\b(?:question(?:s|ed|ing)?|doubt(?:s|ed|ing)?|cast doubt|wonder(?:s|ed|ing)?)\b", re.IGNORECASE)
+HEDGE = re.compile(
+    r"\b(?:allegedly|alleged|reportedly|apparently|purportedly|supposedly|presumably|possibly|perhaps|maybe|probably"
+    r"|may have|might|may be|could have|appears? to|appeared to|seems? to|seemed to|believed to|thought to|said to have"
+    r"|suspected of|likely|unclear|rumou?red)\b",
+    re.IGNORECASE,
+)
+
+
+def stance_of(cue: str) -> Stance:
+    """The stance of an attributed statement, from its cue."""
+    if DENIAL.search(cue):
+        return "denies"
+    return "questions" if DOUBT.search(cue) else "reports"
+
+
+def is_hedged(text: str) -> bool:
+    """Does the passage itself mark uncertainty?"""
+    return HEDGE.search(text) is not None
