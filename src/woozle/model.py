@@ -14,9 +14,7 @@ from msgspec import Meta, Struct
 Kind = Literal["person", "organisation", "outlet", "document", "unnamed", "collective"]
 Stance = Literal["asserts", "reports", "denies", "questions"]
 ClaimKind = Literal["fact", "quote"]
-DifferenceKind = Literal[
-    "number", "date", "name", "place", "wording", "attribution", "certainty", "polarity", "fact"
-]
+DifferenceKind = Literal["number", "date", "name", "place", "wording", "attribution", "certainty", "polarity", "fact"]
 Offset = Annotated[int, Meta(ge=0)]
 
 

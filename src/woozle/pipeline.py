@@ -44,7 +44,9 @@ def extract(text: str) -> list[Attribution]:
     return attribute(text)
 
 
-def trace_articles(name: str, articles: Sequence[Article], progress: Progress = lambda stage, done, total: None) -> Story:
+def trace_articles(
+    name: str, articles: Sequence[Article], progress: Progress = lambda stage, done, total: None
+) -> Story:
     """The Story of articles that were read."""
     from woozle.attribute import attribute
     from woozle.compare import differences, omissions

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from woozle.model import Span
 
-QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|(?<!\w)‘(?:[^’\n]|’(?=\w))*(?:’|$)", re.MULTILINE)
+QUOTED = re.compile(
+    r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|(?<!\w)‘(?:[^’\n]|’(?=\w))*(?:’|$)", re.MULTILINE
+)
 """A quotation within a paragraph; one whose closing mark is missing runs to the paragraph's end. An apostrophe between
 letters does not close a single quotation."""
 

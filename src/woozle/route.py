@@ -14,6 +14,8 @@ from woozle.model import Article, Claim, ClaimKind, Source, Statement
 
 Node = tuple[str, str]
 """("publisher", name) or (kind of source, name); START and END are the two ends."""
+TYPICAL_LENGTH = 120
+"""Characters of the passage that stands for a claim, as near as a member comes: a sentence that says who says so."""
 START: Node = ("", "reader")
 END: Node = ("", "origin")
 
@@ -23,7 +25,7 @@ def make_claim(id: str, kind: ClaimKind, members: Sequence[Statement], articles:
     graph = route_graph(kind, members, {a.id: a.route_name for a in articles})
     paths = independent_paths(graph)
     texts = {a.id: a.text for a in articles}
-    typical = max(members, key=lambda m: (len(m.chain) > 0, -abs(m.end - m.start - 120)))
+    typical = max(members, key=lambda m: (bool(m.chain), -abs(m.end - m.start - TYPICAL_LENGTH), m.article, m.start))
     return Claim(
         id=id,
         kind=kind,

@@ -21,9 +21,9 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import nn
-
 from training.attribute.data import Example, examples, read
 from training.attribute.network import Encoder, Linker
+
 from woozle.attribute.decode import decode
 from woozle.attribute.link import Linker as NumpyLinker
 from woozle.attribute.windows import split
@@ -61,7 +61,9 @@ def predict(articles: list[dict], tokenizer: Tokenizer, encoder: Encoder, linker
             ids, features = (torch.from_numpy(x)[None] for x in (window.ids, window.features))
             with torch.no_grad():
                 scores, hidden = encoder(ids, features, torch.ones_like(ids))
-            outputs.append((scores[0].float().numpy()[window.first_piece], hidden[0].float().numpy()[window.first_piece]))
+            outputs.append(
+                (scores[0].float().numpy()[window.first_piece], hidden[0].float().numpy()[window.first_piece])
+            )
         found = decode(words, windows, outputs, NumpyLinker(weights))
         out.append({"id": article["id"], "attributions": msgspec.to_builtins(found)})
     encoder.train()
@@ -95,9 +97,13 @@ def main() -> None:
         fused=True,
     )
     everything = nn.ModuleDict({"encoder": encoder, "linker": linker})
-    average = torch.optim.swa_utils.AveragedModel(everything, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGE))
+    average = torch.optim.swa_utils.AveragedModel(
+        everything, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGE)
+    )
     steps = args.epochs * (sum(len(split(a["text"], tokenizer)[1]) for a in train) // BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(s / (0.06 * steps), max(0.0, (steps - s) / (0.94 * steps))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min(s / (0.06 * steps), max(0.0, (steps - s) / (0.94 * steps)))
+    )
     step, began = 0, time.time()
     for epoch in range(args.epochs):
         pool = [e for article in train for e in examples(article, tokenizer, rng)]
@@ -108,7 +114,9 @@ def main() -> None:
             ids, features, mask, gather, tags = batch_inputs(batch)
             with torch.autocast("cpu", torch.bfloat16):
                 scores, hidden = encoder(ids, features, mask)
-            scores, hidden = (x.float().gather(1, gather[..., None].expand(-1, -1, x.shape[-1])) for x in (scores, hidden))
+            scores, hidden = (
+                x.float().gather(1, gather[..., None].expand(-1, -1, x.shape[-1])) for x in (scores, hidden)
+            )
             tag_loss = nn.functional.cross_entropy(scores.flatten(0, 1), tags.flatten(), ignore_index=-100)
             link_loss = linker.loss(hidden, batch)
             loss = tag_loss + LINK_SHARE * link_loss
@@ -122,10 +130,13 @@ def main() -> None:
             losses.append((tag_loss.item(), link_loss.item()))
             if step % 20 == 0:
                 tag, link = np.mean(losses[-20:], 0)
-                print(f"epoch {epoch} step {step}/{steps} tag {tag:.4f} link {link:.4f} {time.time() - began:.0f} s", flush=True)
+                print(
+                    f"epoch {epoch} step {step}/{steps} tag {tag:.4f} link {link:.4f} {time.time() - began:.0f} s",
+                    flush=True,
+                )
         model = average.module
         torch.save(model.state_dict(), args.out / f"epoch{epoch}.pt")
-        with open(args.out / f"dev{epoch}.jsonl", "w", encoding="utf8") as file:
+        with (args.out / f"dev{epoch}.jsonl").open("w", encoding="utf8") as file:
             for row in predict(dev, tokenizer, model["encoder"], model["linker"]):
                 file.write(json.dumps(row) + "\n")
         print(f"epoch {epoch} done {time.time() - began:.0f} s", flush=True)

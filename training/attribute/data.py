@@ -27,7 +27,7 @@ QUOTE_STYLES = [
 
 @dataclass
 class Example:
-    """One window with its gold. tags: per word; links: (relation, from span, candidates, index of the true one or 0)."""
+    """One window with its gold. tags: per word; links: (relation, from span, candidates, index of the true or 0)."""
 
     window: Window
     tags: np.ndarray
@@ -74,7 +74,9 @@ def examples(article: dict[str, Any], tokenizer: Tokenizer, rng: random.Random |
     out = []
     for window in windows:
         low, high = window.first_word, window.first_word + len(window.first_piece)
-        inside = [(Span(s.role, s.first - low, s.last - low, 1.0), n) for s, n in roles if s.first >= low and s.last < high]
+        inside = [
+            (Span(s.role, s.first - low, s.last - low, 1.0), n) for s, n in roles if s.first >= low and s.last < high
+        ]
         out.append(Example(window, tags[low:high], links(inside, words.paragraphs[low:high], rng)))
     return out
 

@@ -1,6 +1,6 @@
 """Write a checkpoint as the files that Woozle ships: tagger.onnx (int8), linker.npz, tokenizer.json.
 
-    python -m training.attribute.export --encoder DIR --checkpoint model.pt --out src/woozle/models
+python -m training.attribute.export --encoder DIR --checkpoint model.pt --out src/woozle/models
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import nn
-
 from training.attribute.network import Encoder, Linker
 from training.onnx import export
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
+from training.attribute.data import Example
 from transformers import BertConfig, BertModel
 
-from training.attribute.data import Example
 from woozle.attribute.link import BETWEEN, DISTANCES, NEAREST, RELATIONS
 from woozle.attribute.spans import TAGS
 from woozle.attribute.windows import FEATURES
@@ -22,7 +22,9 @@ class Encoder(nn.Module):
     def __init__(self, folder: Path):
         super().__init__()
         config = BertConfig.from_pretrained(folder, attention_probs_dropout_prob=0.0)
-        self.bert = BertModel.from_pretrained(folder, config=config, add_pooling_layer=False, attn_implementation="sdpa")
+        self.bert = BertModel.from_pretrained(
+            folder, config=config, add_pooling_layer=False, attn_implementation="sdpa"
+        )
         self.features = nn.Embedding(FEATURES, config.hidden_size)
         nn.init.zeros_(self.features.weight)
         self.tags = nn.Linear(config.hidden_size, TAGS)
@@ -60,16 +62,31 @@ class Linker(nn.Module):
                 continue
             a = self.represent(hidden, sums, [(w, s.first, s.last) for w, s, *_ in rows]) @ self.left[relation]
             scores = [torch.relu(a + self.none_bias[relation]) @ self.out[relation]]
-            flat = [(r, c, w, s, f) for r, (w, _, cs, fs, _) in enumerate(rows) for c, (s, f) in enumerate(zip(cs, fs, strict=True))]
+            flat = [
+                (r, c, w, s, f)
+                for r, (w, _, cs, fs, _) in enumerate(rows)
+                for c, (s, f) in enumerate(zip(cs, fs, strict=True))
+            ]
             padded = a.new_full((len(rows), NEAREST), -1e4)
             if flat:
                 r, c, w, s, f = zip(*flat, strict=True)
-                b = self.represent(hidden, sums, [(i, x.first, x.last) for i, x in zip(w, s, strict=True)]) @ self.right[relation]
+                b = (
+                    self.represent(hidden, sums, [(i, x.first, x.last) for i, x in zip(w, s, strict=True)])
+                    @ self.right[relation]
+                )
                 f = torch.tensor(f)
-                biases = self.distance[relation][f[:, 0]] + self.between[relation][f[:, 1]] + self.paragraph[relation][f[:, 2]]
-                padded = padded.index_put((torch.tensor(r), torch.tensor(c)), torch.relu(a[list(r)] + b + biases) @ self.out[relation])
+                biases = (
+                    self.distance[relation][f[:, 0]]
+                    + self.between[relation][f[:, 1]]
+                    + self.paragraph[relation][f[:, 2]]
+                )
+                padded = padded.index_put(
+                    (torch.tensor(r), torch.tensor(c)), torch.relu(a[list(r)] + b + biases) @ self.out[relation]
+                )
             scores = torch.cat([scores[0][:, None], padded], 1)
-            total = total + nn.functional.cross_entropy(scores, torch.tensor([row[-1] for row in rows]), reduction="sum")
+            total = total + nn.functional.cross_entropy(
+                scores, torch.tensor([row[-1] for row in rows]), reduction="sum"
+            )
             count += len(rows)
         return total / max(count, 1)
 

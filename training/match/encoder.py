@@ -1,6 +1,6 @@
 """Fine-tune MiniLM so that passages of different articles that say the same thing lie close, in their context.
 
-    python -m training.match.encoder --stories DIR --encoder DIR --out DIR [--fold N] [--epochs 8] [--seed 0]
+    python -m training.match.encoder --stories DIR --encoder DIR --out DIR [--fold N] [--epochs 6] [--seed 0]
 
 Each statement looks for its counterpart among all statements of each other article, or none (a softmax with a learned
 threshold for none). With --fold N the stories of that fold are left out, and OUT/fold-N.onnx is what the pair model's
@@ -32,7 +32,9 @@ class Hidden(nn.Module):
     def __init__(self, folder: Path):
         super().__init__()
         config = BertConfig.from_pretrained(folder, attention_probs_dropout_prob=0.0)
-        self.bert = BertModel.from_pretrained(folder, config=config, add_pooling_layer=False, attn_implementation="sdpa")
+        self.bert = BertModel.from_pretrained(
+            folder, config=config, add_pooling_layer=False, attn_implementation="sdpa"
+        )
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         return self.bert(ids, attention_mask=mask).last_hidden_state
@@ -49,7 +51,9 @@ class Batch:
             self.ids[row, : len(window.ids)] = torch.from_numpy(window.ids)
             self.mask[row, : len(window.ids)] = 1
         names = [s.article for s in story.statements]
-        self.columns = {name: torch.tensor([i for i, n in enumerate(names) if n == name]) for name in sorted(set(names))}
+        self.columns = {
+            name: torch.tensor([i for i, n in enumerate(names) if n == name]) for name in sorted(set(names))
+        }
         claims = story.claims
         self.same = torch.tensor([[bool(a & b) for b in claims] for a in claims])
 
@@ -83,7 +87,7 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--fold", type=int, default=None)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
@@ -92,10 +96,13 @@ def main() -> None:
     model = Hidden(args.encoder)
     scale, none = nn.Parameter(torch.tensor(3.0)), nn.Parameter(torch.tensor(0.5))
     optimizer = torch.optim.AdamW(
-        [{"params": list(model.parameters()), "lr": RATE}, {"params": [scale, none], "lr": 20 * RATE}], weight_decay=0.01
+        [{"params": list(model.parameters()), "lr": RATE}, {"params": [scale, none], "lr": 20 * RATE}],
+        weight_decay=0.01,
     )
     steps, began = args.epochs * len(stories), time.time()
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(s / (0.1 * steps), (steps - s) / (0.9 * steps)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min(s / (0.1 * steps), (steps - s) / (0.9 * steps))
+    )
     for epoch in range(args.epochs):
         rng.shuffle(stories)
         losses = []
@@ -110,7 +117,10 @@ def main() -> None:
             schedule.step()
             losses.append(value.item())
         mean = sum(losses) / len(losses)
-        print(f"epoch {epoch} loss {mean:.4f} scale {scale.exp():.1f} none {none:.3f} {time.time() - began:.0f} s", flush=True)
+        print(
+            f"epoch {epoch} loss {mean:.4f} none {none.item():.3f} {time.time() - began:.0f} s",
+            flush=True,
+        )
     args.out.mkdir(parents=True, exist_ok=True)
     ones = torch.ones(2, 40, dtype=torch.long)
     name = "encoder.onnx" if args.fold is None else f"fold-{args.fold}.onnx"

@@ -9,12 +9,15 @@ import numpy as np
 from woozle.attribute.link import CONTENT, CUE, RELATIONS, SOURCE, Linker, nearest, pair_features
 from woozle.attribute.spans import Floats, Span, best_path, spans_of
 from woozle.attribute.windows import Window, Words
-from woozle.model import Attribution, Span as CharSpan
+from woozle.model import Attribution
+from woozle.model import Span as CharSpan
 
 CONTENT_CUE, CUE_SOURCE, CONTENT_SOURCE = range(len(RELATIONS))
 
 
-def decode(words: Words, windows: Sequence[Window], outputs: Sequence[tuple[Floats, Floats]], linker: Linker) -> list[Attribution]:
+def decode(
+    words: Words, windows: Sequence[Window], outputs: Sequence[tuple[Floats, Floats]], linker: Linker
+) -> list[Attribution]:
     """The attributions of one article, by where their content begins.
 
     outputs: for each window its (tag scores, hidden states), one row a word of the window.
@@ -79,7 +82,7 @@ def _break_paragraphs(tags: Floats, words: Words) -> Floats:
     """No span goes on into the next paragraph: what is one statement there is linked, not tagged through."""
     first = np.flatnonzero(np.diff(words.paragraphs, prepend=-1))
     out = tags.copy()
-    out[np.ix_(first, range(2, tags.shape[1], 2))] = -np.inf
+    out[first, 2::2] = -np.inf
     return out
 
 
@@ -88,4 +91,6 @@ NEVER = -20.0
 
 
 def _passages(words: Words, spans: Sequence[Span]) -> tuple[CharSpan, ...]:
-    return tuple(CharSpan(int(words.starts[s.first]), int(words.ends[s.last])) for s in sorted(spans, key=lambda s: s.first))
+    return tuple(
+        CharSpan(int(words.starts[s.first]), int(words.ends[s.last])) for s in sorted(spans, key=lambda s: s.first)
+    )

@@ -50,7 +50,9 @@ class Linker:
 
     weights: dict[str, Floats]
 
-    def scores(self, relation: int, hidden: Floats, a: Span, others: list[Span], features: list[tuple[int, int, int]]) -> Floats:
+    def scores(
+        self, relation: int, hidden: Floats, a: Span, others: list[Span], features: list[tuple[int, int, int]]
+    ) -> Floats:
         """Score of no partner, then of each of `others`. hidden: shape (words, width)."""
         w = {name: value[relation] for name, value in self.weights.items()}
         left = represent(hidden, a) @ w["left"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,9 +12,10 @@ from tokenizers import Tokenizer
 from woozle.attribute.decode import decode
 from woozle.attribute.link import Linker
 from woozle.attribute.spans import Floats
-from woozle.attribute.windows import Window, batches, split, stack
+from woozle.attribute.windows import Window, split
 from woozle.model import Attribution
 from woozle.models import load_session, load_tokenizer, model_path
+
 
 @dataclass(frozen=True)
 class Tagger:
@@ -26,17 +26,16 @@ class Tagger:
     def __call__(self, text: str) -> list[Attribution]:
         """The attributions of one text, by where their content begins."""
         words, windows = split(text, self.tokenizer)
-        outputs: dict[int, tuple[Floats, Floats]] = {}
-        for batch in batches(windows):
-            outputs.update(zip(batch, self._run([windows[i] for i in batch]), strict=True))
-        return decode(words, windows, [outputs[i] for i in range(len(windows))], self.linker)
+        return decode(words, windows, [self._run(window) for window in windows], self.linker)
 
-    def _run(self, windows: Sequence[Window]) -> Iterator[tuple[Floats, Floats]]:
-        ids, mask = stack([w.ids for w in windows])
-        features, _ = stack([w.features for w in windows])
-        tags, hidden = self.session.run(None, {"ids": ids, "features": features, "mask": mask})
-        for row, window in enumerate(windows):
-            yield tags[row][window.first_piece], hidden[row][window.first_piece]
+    def _run(self, window: Window) -> tuple[Floats, Floats]:
+        """Tag scores and hidden states of the window's words.
+
+        One window a run: int8 scales are set over all that runs together, so what else ran would change the result.
+        """
+        inputs = {"ids": window.ids[None], "features": window.features[None], "mask": np.ones_like(window.ids)[None]}
+        tags, hidden = self.session.run(None, inputs)
+        return tags[0][window.first_piece], hidden[0][window.first_piece]
 
 
 def attribute(text: str) -> list[Attribution]:

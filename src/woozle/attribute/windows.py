@@ -7,7 +7,6 @@ what gets tagged: a word is what BERT's pre-tokeniser splits off, a run of lette
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,9 +17,6 @@ OWN_PIECES = 256
 """Most word pieces of its own a window holds. All but 6 of PolNeAR's 2,192 dev attributions fit one window of 256."""
 CONTEXT_PIECES = 64
 """Word pieces of left context. Costs a fifth more pieces; measured with OWN_PIECES, keep both as trained."""
-
-BATCH_PIECES = 1200
-"""Word pieces of one run of an encoder: four full windows, where the fastest rate was measured on two threads."""
 
 CLS, SEP = 101, 102
 """Ids of BERT's [CLS] and [SEP]; [SEP] also marks a paragraph break inside a window."""
@@ -153,25 +149,3 @@ def _pack(paragraphs: list[_Paragraph]) -> list[Window]:
     if own:
         close()
     return windows
-
-
-def batches(windows: Sequence[Window]) -> Iterator[list[int]]:
-    """Indices of windows that are run together: of like length, so that little is padding."""
-    batch: list[int] = []
-    for index in sorted(range(len(windows)), key=lambda i: len(windows[i].ids)):
-        if batch and (len(batch) + 1) * len(windows[index].ids) > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(index)
-    if batch:
-        yield batch
-
-
-def stack(rows: Sequence[Ints]) -> tuple[Ints, Ints]:
-    """The rows padded with 0 to one length, and the mask that is 1 where a row has a value: shape (rows, longest)."""
-    longest = max(map(len, rows))
-    values, mask = np.zeros((len(rows), longest), np.int64), np.zeros((len(rows), longest), np.int64)
-    for at, row in enumerate(rows):
-        values[at, : len(row)] = row
-        mask[at, : len(row)] = 1
-    return values, mask

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-          "december")  # fmt: skip
-MONTH = r"(?P<month>(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|January|February|March|April|May|June|July|August|September|October|November|December)"
+MONTHS = "january february march april may june july august september october november december".split()
+MONTH = (
+    r"(?P<month>(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)"
+)
 YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
 DATE = re.compile(
     rf"\b{MONTH}(?: (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b)?(?:,? {YEAR}\b)?"
     rf"|\b(?P<day2>[0-3]?\d) {MONTH.replace('month', 'month2')}(?: {YEAR.replace('year', 'year2')}\b)?"
-    rf"|(?<![\d$€£.,-])\b{YEAR.replace('year', 'year3')}\b(?![\d,.]*\d|%| (?:people|dollars|votes|troops|jobs|words|members|pages))"
+    rf"|(?<![\d$€£.,-])\b{YEAR.replace('year', 'year3')}\b(?![\d,.]*\d|%| [a-z]+s\b)"
 )
-"""Month with day and year in American or British order, or a year alone. "May" alone is too often a verb: see dates()."""
+"""Month with day and year in American or British order, or a year alone; before a plural it counts (2020 votes)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,9 @@ class Date:
         return "-".join(parts)
 
     def contradicts(self, other: Date) -> bool:
-        """Do both give a part, and give it differently, while nothing more exact tells them apart?"""
+        """Do both give the year, the month or the day, and give it differently?"""
         mine, theirs = (self.year, self.month, self.day), (other.year, other.month, other.day)
-        shared = [(a, b) for a, b in zip(mine, theirs, strict=True) if a is not None and b is not None]
-        return bool(shared) and any(a != b for a, b in shared)
+        return any(a != b for a, b in zip(mine, theirs, strict=True) if a is not None and b is not None)
 
 
 def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Date]:
@@ -49,9 +50,8 @@ def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Date]:
         given = match.groupdict()
         month, day = given["month"] or given["month2"], given["day"] or given["day2"]
         year = given["year"] or given["year2"] or given["year3"]
-        if month and not day and not year:
-            if month in ("May", "March") or month.endswith("."):
-                continue
+        if month and not day and not year and (month in ("May", "March") or month.endswith(".")):
+            continue  # a verb, an abbreviation of something else
         if day and not 1 <= int(day) <= 31:
             continue
         yield Date(match.start(), match.end(), int(year) if year else None, _month(month), int(day) if day else None)

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 
 from woozle.compare.dates import dates
 
-WORDS = {word: n for n, word in enumerate(
+UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty".split()
-)} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12,
-      "half-dozen": 6}  # fmt: skip
+    "eighteen nineteen twenty"
+)
+TENS = "thirty forty fifty sixty seventy eighty ninety"
+WORDS = (
+    {word: n for n, word in enumerate(UNITS.split())}
+    | {word: 10 * n for n, word in enumerate(TENS.split(), 3)}
+    | {"dozen": 12, "half-dozen": 6}
+)
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 NUMBER = re.compile(
     r"(?P<money>[$€£])?(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?P<percent>%| percent| per cent)?"

@@ -44,12 +44,15 @@ class PairModel(msgspec.Struct, frozen=True):
 def match(articles: Sequence[Article], statements: Sequence[Statement]) -> list[tuple[ClaimKind, list[Statement]]]:
     """The claims of a story, each with its kind, in the order of their first statements."""
     model = load_pair_model()
-    candidates, rows = pairs(articles, statements)
-    groups = cluster(len(statements), candidates, model.probabilities(rows), model.threshold)
-    texts = {a.id: a.text for a in articles}
-    quoted = {name: list(quotations(text)) for name, text in texts.items()}
-    members = ([statements[i] for i in group] for group in groups)
-    return [(kind_of(group, quoted), group) for group in members]
+    place = {statement: at for at, statement in enumerate(statements)}
+    ordered = sorted(place, key=lambda s: (s.article, s.start, s.end))  # so that the order of inputs changes nothing
+    candidates, rows = pairs(articles, ordered)
+    groups = cluster(len(ordered), candidates, model.probabilities(rows), model.threshold)
+    claims = sorted(
+        (sorted((ordered[i] for i in group), key=place.__getitem__) for group in groups), key=lambda c: place[c[0]]
+    )
+    quoted = {a.id: list(quotations(a.text)) for a in articles}
+    return [(kind_of(claim, quoted), claim) for claim in claims]
 
 
 def cluster(

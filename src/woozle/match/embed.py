@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from woozle.attribute.windows import Window, batches, split, stack
+from woozle.attribute.windows import Window, split
 from woozle.models import load_session, load_tokenizer
 
 if TYPE_CHECKING:
@@ -42,11 +42,10 @@ def embed(
 ) -> NDArray[np.float32]:
     """One row of length one a passage, shape (passages, WIDTH). session: another encoder than the shipped one."""
     windows, ranges = piece_ranges(articles, passages, load_tokenizer())
-    hidden: dict[int, NDArray[np.float32]] = {}
-    for batch in batches(windows):
-        ids, mask = stack([windows[i].ids for i in batch])
-        output = (session or _session()).run(None, {"ids": ids, "mask": mask})[0]
-        hidden.update(zip(batch, output, strict=True))
+    encoder = session or _session()
+    hidden = [
+        encoder.run(None, {"ids": w.ids[None], "mask": np.ones_like(w.ids)[None]})[0][0] for w in windows
+    ]  # one window a run, as in the tagger: the same article always gives the same rows
     out = np.zeros((len(passages), WIDTH), np.float32)
     for row, (window, start, end) in enumerate(ranges):
         mean = hidden[window][start:end].mean(0)

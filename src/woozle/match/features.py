@@ -7,15 +7,19 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from woozle.match.embed import embed
-from woozle.model import Article, Statement
+from woozle.model import Article, Passage, Statement
 from woozle.quotes import quotations, quoted_part
 from woozle.resolve.sentences import sentences
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 NAMES: tuple[str, ...] = (
     "passage_cosine", "sentence_cosine", "passage_margin", "sentence_margin", "passage_words", "sentence_words",
@@ -28,9 +32,9 @@ NEAREST = 4
 LEAST_COSINE = 0.25
 """Pairs below this in both cosines are not scored; 1 % of the true pairs are."""
 STOP_WORDS = frozenset(
-    """the a an of to in and or for on at by with from that this as is was were are be been has have had it its he she his
-    her they their who which not but will would could should i we you our your my me him them than then there so if about
-    after before when while into over out up no do did does said says say told mr mrs ms dr s t""".split()
+    "the a an of to in and or for on at by with from that this as is was were are be been has have had it its he she "
+    "his her they their who which not but will would could should i we you our your my me him them than then there so "
+    "if about after before when while into over out up no do did does said says say told mr mrs ms dr s t".split()
 )
 WORD = re.compile(r"\w+")
 NAME = re.compile(r"\b[A-Z][a-z]+\b")
@@ -51,16 +55,19 @@ class View:
 
 
 def pairs(
-    articles: Sequence[Article], statements: Sequence[Statement]
+    articles: Sequence[Article], statements: Sequence[Statement], session: InferenceSession | None = None
 ) -> tuple[list[tuple[int, int]], NDArray[np.float32]]:
-    """Candidate pairs of statements of different articles, and their features: shape (pairs, len(NAMES))."""
+    """Candidate pairs of statements of different articles, and their features: shape (pairs, len(NAMES)).
+
+    session: another encoder than the shipped one (training).
+    """
     if not statements:
         return [], np.zeros((0, len(NAMES)), np.float32)
     texts = {a.id: a.text for a in articles}
     around = _sentences_around(articles, statements)
-    passage = embed([texts[s.article][s.start : s.end] for s in statements])
-    sentence = embed(around)
-    views = _views(texts, statements, around)
+    vectors = embed(articles, [*statements, *around], session)
+    passage, sentence = vectors[: len(statements)], vectors[len(statements) :]
+    views = _views(texts, statements, [texts[p.article][p.start : p.end] for p in around])
     cosines = passage @ passage.T, sentence @ sentence.T
     chosen = _candidates(statements, *cosines)
     margins = [_margins(statements, c) for c in cosines]
@@ -101,15 +108,14 @@ def _margins(statements: Sequence[Statement], cosine: NDArray[np.float32]) -> di
     return {name: cosine[:, indices].max(1) for name, indices in _groups(statements).items()}
 
 
-def _sentences_around(articles: Sequence[Article], statements: Sequence[Statement]) -> list[str]:
+def _sentences_around(articles: Sequence[Article], statements: Sequence[Statement]) -> list[Passage]:
     """For each statement the whole sentences it stands in."""
     spans = {a.id: list(sentences(a)) for a in articles}
-    texts = {a.id: a.text for a in articles}
     out = []
     for s in statements:
         over = [x for x in spans[s.article] if x.start < s.end and x.end > s.start]
         start, end = (min(x.start for x in over), max(x.end for x in over)) if over else (s.start, s.end)
-        out.append(texts[s.article][start:end])
+        out.append(Passage(s.article, start, end))
     return out
 
 

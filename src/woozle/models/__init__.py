@@ -22,7 +22,11 @@ def load_session(name: str) -> InferenceSession:
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()
-    options.intra_op_num_threads = int(os.environ.get("WOOZLE_THREADS", "0")) or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
+    options.intra_op_num_threads = (
+        int(os.environ.get("WOOZLE_THREADS", "0")) or len(os.sched_getaffinity(0))
+        if hasattr(os, "sched_getaffinity")
+        else 0
+    )
     options.log_severity_level = 3
     return InferenceSession(model_path(name), options, providers=["CPUExecutionProvider"])
 

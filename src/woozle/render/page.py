@@ -4,10 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from itertools import pairwise
 
 from htpy import (
-    Element, Node, a, article, body, details, dl, dt, dd, h1, h2, h3, head, html, li, main, mark, meta, nav, ol, p, section,
-    small, span, style, summary, table, tbody, td, th, thead, title, tr, ul,
+    Element,
+    Node,
+    a,
+    article,
+    body,
+    dd,
+    details,
+    dl,
+    dt,
+    h1,
+    h2,
+    h3,
+    head,
+    html,
+    li,
+    main,
+    mark,
+    meta,
+    nav,
+    ol,
+    p,
+    section,
+    small,
+    span,
+    style,
+    summary,
+    table,
+    tbody,
+    td,
+    th,
+    thead,
+    title,
+    tr,
+    ul,
 )  # fmt: skip
 from markupsafe import Markup
 
@@ -172,11 +205,11 @@ def _article(story: Story, x: Article) -> Element:
 
 def _highlighted(text: str, members: Iterable[Statement], values: Iterable[Passage]) -> Iterator[Node]:
     """The text, cut where statements begin and end; each piece marked by the kind of its chain's outermost source."""
-    members, values = sorted(members, key=lambda m: (m.start, m.end)), list(values)
-    cuts = sorted({0, len(text), *(x for m in members for x in (m.start, m.end)), *(v.start for v in values)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    members = sorted(members, key=lambda m: (m.start, m.end))
+    anchors = {(p.start, _anchor(p)): None for p in (*(m.passage for m in members), *values)}
+    cuts = sorted({0, len(text), *(x for m in members for x in (m.start, m.end)), *(at for at, _ in anchors)})
+    for start, end in pairwise(cuts):
         piece = text[start:end]
-        anchors = dict.fromkeys(_anchor(x) for x in (*members, *values) if x.start == start)
-        inner: Node = [*(span(id=anchor) for anchor in anchors), piece]
+        inner: Node = [*(span(id=anchor) for at, anchor in anchors if at == start), piece]
         over = [m for m in members if m.start <= start and end <= m.end and m.chain]
         yield mark(class_=over[-1].chain[0].kind, title=chain_words(over[-1]))[inner] if over else inner

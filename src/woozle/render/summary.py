@@ -25,7 +25,7 @@ def chokepoints(story: Story) -> list[Chokepoint]:
 
 
 def to_check(story: Story) -> list[Claim]:
-    """The shared claims in the order in which an editor would check them: one route first, then differences, then the rest."""
+    """The shared claims in the order in which an editor checks: one route first, then differences, then the rest."""
     differing = {d.claim for d in story.differences}
 
     def urgency(claim: Claim) -> tuple[bool, int, bool]:
@@ -48,7 +48,11 @@ def headline(story: Story) -> str:
     parts = [
         _count(len(story.articles), "report"),
         _count(len(story.shared_claims), "shared claim"),
-        *([f"{rest} on one source alone ({single[0].name}{' and others' if len(single) > 1 else ''})"] if single else []),
+        *(
+            [f"{rest} on one source alone ({single[0].name}{' and others' if len(single) > 1 else ''})"]
+            if single
+            else []
+        ),
         _count(len(story.differences), "difference"),
         *([_count(denials, "denial") + " that a report leaves out"] if denials else []),
     ]

@@ -24,7 +24,7 @@ MOST_ROWS = 12
 
 
 def print_story(story: Story, console: Console) -> None:
-    """What an editor wants first: what rests on one source, the shared claims, where reports differ, what is left out."""
+    """What an editor wants first: what rests on one source, shared claims, where reports differ, what is left out."""
     console.print(Text(story.story, style="bold"))
     console.print(Text(headline(story)))
     for part in (_articles(story), _single(story), _claims(story), _differences(story), _omissions(story)):
@@ -86,7 +86,9 @@ def _stance(member: Statement) -> str:
 def _passage(story: Story, passage: Passage | Statement, after: str) -> RenderableType:
     where = f"{passage.article}:{line_of(story, passage)}"
     words = " ".join(story.text(passage).split())
-    return Padding(Text.assemble((where, "cyan"), "  ", words, ("  " + after if after else "", "italic dim")), (0, 0, 0, 4))
+    return Padding(
+        Text.assemble((where, "cyan"), "  ", words, ("  " + after if after else "", "italic dim")), (0, 0, 0, 4)
+    )
 
 
 def _differences(story: Story) -> RenderableType | None:
@@ -94,7 +96,9 @@ def _differences(story: Story) -> RenderableType | None:
         return None
     parts: list[RenderableType] = [_title("Where they differ")]
     for difference in story.differences[:MOST_ROWS]:
-        parts.append(Text.assemble((difference.claim, "bold"), "  ", (difference.kind, "magenta"), "  ", difference.note))
+        parts.append(
+            Text.assemble((difference.claim, "bold"), "  ", (difference.kind, "magenta"), "  ", difference.note)
+        )
         parts += [_passage(story, v, "") for v in difference.values]
     if len(story.differences) > MOST_ROWS:
         parts.append(Text(f"… and {len(story.differences) - MOST_ROWS} more", style="dim"))
@@ -108,7 +112,9 @@ def _omissions(story: Story) -> RenderableType | None:
     parts: list[RenderableType] = [_title("What is left out")]
     for omission in story.omissions[:MOST_ROWS]:
         what = "leaves out the denial" if omission.kind == "denial" else "leaves out"
-        line = Text.assemble((omission.article, "cyan"), f" {what} ", (omission.claim, "bold"), f": {text[omission.claim]}")
+        line = Text.assemble(
+            (omission.article, "cyan"), f" {what} ", (omission.claim, "bold"), f": {text[omission.claim]}"
+        )
         line.append(f"  (in {', '.join(omission.carried_by)})", "italic dim")
         parts.append(line)
     if len(story.omissions) > MOST_ROWS:

@@ -60,7 +60,9 @@ def _statements(article: Article, attributions: Sequence[Attribution], resolver:
             words = text[span.start : span.end]
             carried = speaker if QUOTED.match(words) and speaker else ()
             pieces.append(
-                Statement(article.id, span.start, span.end, carried, "reports" if carried else "asserts", is_hedged(words))
+                Statement(
+                    article.id, span.start, span.end, carried, "reports" if carried else "asserts", is_hedged(words)
+                )
             )
         yield from sorted(pieces, key=lambda s: (s.start, s.end))
 

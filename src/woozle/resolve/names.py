@@ -7,31 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 from woozle.resolve.outlets import find_outlet
 
 INITIAL = r"[A-Z]\."
 WORD = r"(?:[A-Z][a-z]+[’'][A-Z][a-z]+|(?:Mc|Mac|De|Di|La|Le|O[’'])?[A-Z][a-zA-Zà-ÿÀ-Ý]+(?:-[A-Z][a-zà-ÿ]+)*)"
-RUN = re.compile(rf"(?:{WORD}|{INITIAL})(?: (?:{INITIAL}|{WORD}|(?:de|la|von|van|bin|al|del|der)(?= [A-Z])))*(?:,? (?:Jr|Sr)\.|,? I{{2,3}}\b)?")
+PARTICLE = r"(?:de|la|von|van|bin|al|del|der)(?= [A-Z])"
+SUFFIX = r"(?:,? (?:Jr|Sr)\.|,? I{2,3}\b)?"
+RUN = re.compile(rf"(?:{WORD}|{INITIAL})(?: (?:{INITIAL}|{WORD}|{PARTICLE}))*{SUFFIX}")
 """A run of capitalised words: a name, with what stands in capitals before it."""
-NOT_NAMES = frozenset(
-    """a an the and or but if in on at of for from by with as to that this these those there here when while after before
-    since until where who what why how no not yes he she it they we i you his her its their our my your one two three some
-    many most all both each every other another first last next new former current late early senior top acting deputy
-    american americans russian ukrainian chinese british french german european israeli iranian mexican democratic
-    republican democrat democrats republicans gop house senate congress congressional white capitol federal supreme court
-    state states united u.s us u.k eu un party committee department office agency bureau commission council campaign
-    administration government university college institute center association group company inc corp union army navy
-    attorney general justice district county city national monday tuesday wednesday thursday friday saturday sunday january
-    february march april may june july august september october november december jan feb aug sept oct nov dec mr mrs ms
-    miss dr sen rep gov gen lt col sgt capt cpt maj adm prof rev sir lord lady dame judge justice president senator
-    representative congressman congresswoman governor mayor secretary minister prime chancellor king queen prince princess
-    pope speaker leader chairman chairwoman chair whip director chief commissioner counsel ambassador officer sheriff
-    spokesman spokeswoman spokesperson professor vice premier deputy inspector detective d.c washington york london
-    moscow kyiv kiev beijing paris africa america europe asia russia ukraine china iran iraq israel britain england mexico
-    texas florida california islam christian muslim jewish catholic internet twitter facebook covid news daily street
-    journal times post press""".split()
-)
+NOT_NAMES = frozenset(files("woozle.resolve").joinpath("not_names.txt").read_text("utf8").split())
 """Words that stand in capitals but are no part of a person's name (titles, bodies, places, days, sentence openers)."""
 MALE, FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 
@@ -48,8 +34,7 @@ class Mention:
 def mentions(text: str) -> Iterator[Mention]:
     """What looks like a person's name, in text order; a surname alone is one."""
     for run in RUN.finditer(text):
-        words = list(re.finditer(r"\S+", run.group()))
-        keep = [w for w in words]
+        keep = list(re.finditer(r"\S+", run.group()))
         while keep and _bare(keep[0].group()) in NOT_NAMES:
             keep.pop(0)
         cut = next((i for i, w in enumerate(keep) if i and _bare(w.group()) in NOT_NAMES), len(keep))

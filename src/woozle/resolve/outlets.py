@@ -7,9 +7,9 @@ from functools import cache
 from importlib.resources import files
 
 GENERIC = re.compile(
-    r"\b(?:[A-Z][\w.&'’-]* ){1,3}(?:Times|Post|Tribune|Herald|Gazette|Journal|Chronicle|Globe|Star|Courier|Dispatch|Register"
-    r"|Observer|Telegraph|Inquirer|Examiner|Ledger|Sentinel|Bulletin|Mirror|Daily News|News Agency|Wire|Broadcasting)\b"
-    r"|\b[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?\b"
+    r"\b(?:[A-Z][\w.&'’-]* ){1,3}(?:Times|Post|Tribune|Herald|Gazette|Journal|Chronicle|Globe|Star|Courier|Dispatch"
+    r"|Register|Observer|Telegraph|Inquirer|Examiner|Ledger|Sentinel|Bulletin|Mirror|Daily|Daily News|News Agency|Wire"
+    r"|Broadcasting)\b|\b[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?\b"
 )
 """What newspapers, agencies and American stations (four letters from K or W) are called."""
 

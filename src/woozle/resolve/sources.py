@@ -25,8 +25,9 @@ COLLECTIVE = re.compile(
 )
 DOCUMENT = re.compile(
     r"\b(?:book|memoir|report|reports|indictment|complaint|affidavit|lawsuit|suit|filing|filings|memo|memorandum|letter"
-    r"|e-?mails?|messages|transcript|documents?|papers|records|poll|polls|survey|study|analysis|data|ruling|opinion piece"
-    r"|resolution|bill|law|dossier|article|story|editorial|op-ed|video|tape|recording|website|web site|newsletter)\b",
+    r"|e-?mails?|messages|transcript|documents?|papers|records|poll|polls|survey|study|analysis|data|ruling"
+    r"|opinion piece|resolution|bill|law|dossier|article|story|editorial|op-ed|video|tape|recording|website"
+    r"|web site|newsletter)\b",
     re.IGNORECASE,
 )
 ORGANISATION = re.compile(
@@ -42,9 +43,11 @@ DETERMINER = re.compile(
 )
 PRONOUNS = MALE | FEMALE | {"they", "it", "who", "i", "we", "you", "which", "that", "him", "himself", "herself"}
 TAIL = re.compile(r",|\s(?:who|which|whose|that|speaking|citing)\b")
-TITLE = re.compile(r"[,:]?\s*(?:titled |called |entitled )?[\"“‘]([A-Z][^\"”’]{1,60}?)[,.]?[\"”’]|\b(?:book|memoir)\s+([A-Z]\w+(?: [A-Z]\w+){0,5})")
-AUTHOR_BY = re.compile(r"\bby\s+(?:[a-z]+\s+)*")
-WRITES = re.compile(r"\b(?:writ(?:es|e|ing|ten)|wrote|describ(?:es|ed)|recounts?|recounted|reports?|reported)\b", re.IGNORECASE)
+TITLE = re.compile(
+    r",?\s*(?:titled |called |entitled )?(?:[\"“‘]([A-Z][^\"”’\n]{1,60}?)[,.]?[\"”’]|([A-Z]\w+(?: [A-Z]\w+){0,5}))"
+)
+AUTHOR_BY = re.compile(r"(?:,? [\"“][^\"”\n]+[\"”])?,?\s+by\s+(?:[a-z]+\s+)*")
+WRITES = re.compile(r"\b(?:wr(?:ites?|iting|itten|ote)|describe[sd]|recount(?:s|ed)|report(?:s|ed))\b", re.IGNORECASE)
 
 
 @dataclass
@@ -64,19 +67,15 @@ class Resolver:
                 author = resolver._author(around, min(60, match.start()), min(60, match.start()) + len(match.group()))
                 if not author:
                     continue
-                title = TITLE.search(article.text, match.start(), match.end() + 60)
-                name = title and (title.group(1) or title.group(2))
-                if name and title and title.start() - match.end() < 3:
-                    titles.setdefault(author, name)
-                else:
-                    titles.setdefault(author, titles.get(author, ""))
+                title = TITLE.match(article.text, match.end())
+                titles[author] = titles.get(author) or (title and (title.group(1) or title.group(2))) or ""
         for author, title_text in titles.items():
             resolver.books[author] = Source(f"{title_text or 'book'} by {author}", "document")
         return resolver
 
     def _author(self, text: str, start: int, end: int) -> str | None:
         """Who wrote the book that stands at [start, end): "X's new book", "a book by the journalist X"."""
-        by = AUTHOR_BY.match(text, end + 1)
+        by = AUTHOR_BY.match(text, end)
         after = next(mentions(text[by.end() :]), None) if by else None
         if after and after.start == 0:
             return self.people.full_name(after.name)
@@ -85,15 +84,12 @@ class Resolver:
 
     def resolve(self, article: Article, start: int, end: int, cue: str) -> Source | None:
         """The source that [start, end) of the article names; None where it is a pronoun without antecedent."""
-        text = article.text[start:end].strip(" ,:;\"“”‘’")
+        text = article.text[start:end].strip(' ,:;"“”‘’')
         bare = text.lower()
-        if bare in PRONOUNS:
-            source = self._antecedent(article, start, bare)
-        else:
-            source = self._named(article, start, text)
-        if source and source.kind == "person" and source.name in self.books and WRITES.search(cue):
-            return self.books[source.name]
-        return source
+        named = self._antecedent(article, start, bare) if bare in PRONOUNS else self._named(article, start, text)
+        if named and named.kind == "person" and named.name in self.books and WRITES.search(cue):
+            return self.books[named.name]
+        return named
 
     def _named(self, article: Article, start: int, text: str) -> Source | None:
         head = text[: match.start()] if (match := TAIL.search(text)) and match.start() > 3 else text
@@ -134,7 +130,13 @@ class Resolver:
                     continue
                 full = self.people.full_name(mention.name)
                 rest = where[mention.end :]
-                if full and not ORGANISATION.match(rest.strip()) and not re.match(r"\s+(?:campaign|administration|aide|spokes|official|team|lawyer|adviser|supporter)", rest):
+                if (
+                    full
+                    and not ORGANISATION.match(rest.strip())
+                    and not re.match(
+                        r"\s+(?:campaign|administration|aide|spokes|official|team|lawyer|adviser|supporter)", rest
+                    )
+                ):
                     return full
         return None
 
@@ -142,7 +144,7 @@ class Resolver:
         at = re.search(r"\b(?:book|memoir)\b", head)
         author = self._author(head, at.start(), at.end()) if at else None
         if not author and (owner := re.match(r"(his|her|the|a|this)\b", head, re.IGNORECASE)):
-            known = [name for name in self.books]
+            known = list(self.books)
             author = self._last_person(article, start) if owner.group(1).lower() in ("his", "her") else None
             author = author if author in self.books else (known[0] if len(known) == 1 else author)
         return self.books.get(author or "", Source(DETERMINER.sub("", head), "document"))
@@ -168,5 +170,3 @@ class Resolver:
 def _last_noun(phrase: str) -> str:
     """The phrase up to the first preposition: its head noun stands at the end of that."""
     return re.split(r"\s(?:of|for|from|in|at|with|on|close|familiar|briefed|by|to|about)\b", phrase)[0]
-
-

@@ -1,0 +1,81 @@
+"""On whose word: text and who is tagged as its source -> the chain."""
+
+from __future__ import annotations
+
+import pytest
+
+from woozle.model import Article, Attribution, Span
+from woozle.resolve import resolve
+
+
+def chain_of(text: str) -> list[str]:
+    """The chain of the statement in ⟨…⟩, in a text that marks source as [S …], cue as [C …] and content as ⟨…⟩."""
+    spans: dict[str, list[Span]] = {"S": [], "C": [], "⟨": []}
+    plain, open_at, role = "", 0, ""
+    at = 0
+    while at < len(text):
+        if text[at] == "[" and text[at + 1] in "SC":
+            role, open_at = text[at + 1], len(plain)
+            at += 3
+        elif text[at] == "⟨":
+            role, open_at = "⟨", len(plain)
+            at += 1
+        elif text[at] in "]⟩":
+            spans[role].append(Span(open_at, len(plain)))
+            at += 1
+        else:
+            plain += text[at]
+            at += 1
+    attribution = Attribution(tuple(spans["S"]), tuple(spans["C"]), tuple(spans["⟨"]), 1.0)
+    content = spans["⟨"][0]
+    statements = resolve([Article(id="a", text=plain)], [[attribution]])
+    over = [s for s in statements if s.start < content.end and s.end > content.start and s.evidence]
+    return [f"{source.name} ({source.kind})" for source in over[0].chain]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("[S Edvard Holm] [C said] that ⟨the ferry line was sold too cheaply⟩.", ["Edvard Holm (person)"]),
+        # a surname, a title, a pronoun: one full name for all
+        ("Edvard Holm spoke in Elin. [S Holm] [C said] ⟨the ferry line was sold⟩.", ["Edvard Holm (person)"]),
+        ("Edvard Holm spoke in Elin. [S Former Premier Holm] [C said] ⟨the line was sold⟩.", ["Edvard Holm (person)"]),
+        ("Edvard Holm spoke in Elin. [S He] [C said] ⟨the ferry line was sold⟩.", ["Edvard Holm (person)"]),
+        (
+            "[S Ruth Okafor, a spokeswoman for Edvard Holm,] [C said] ⟨the stories are made up⟩.",
+            ["Ruth Okafor (person)"],
+        ),
+        # outlets by the table, and by what outlets are called
+        ("⟨The line was sold in secret⟩, [S the Times] [C reported] on Monday.", ["The New York Times (outlet)"]),
+        ("⟨The line was sold in secret⟩, [S AP] [C reported] on Monday.", ["The Associated Press (outlet)"]),
+        ("⟨The line was sold in secret⟩, [S The Harbour Courier] [C reported].", ["The Harbour Courier (outlet)"]),
+        # books and who wrote them
+        (
+            "The book “The Long Table” by Marta Ellingham sells. ⟨Holm made seven calls⟩, [C according to] [S the book].",
+            ["The Long Table by Marta Ellingham (document)"],
+        ),
+        (
+            "Marta Ellingham’s new book The Long Table is out. [S Ellingham] [C writes] that ⟨Holm made seven calls⟩.",
+            ["The Long Table by Marta Ellingham (document)"],
+        ),
+        # a second link: the channel, what is cited
+        ("“⟨The line was sold⟩,” [S Edvard Holm] [C told] CNN.", ["CNN (outlet)", "Edvard Holm (person)"]),
+        (
+            "⟨Holm made seven calls⟩, [S the Times] [C reported], citing a book by Marta Ellingham.",
+            ["The New York Times (outlet)", "book by Marta Ellingham (document)"],
+        ),
+        # kinds
+        (
+            "⟨The fire began in the engine room⟩, [C according to] [S the 24-page indictment].",
+            ["24-page indictment (document)"],
+        ),
+        ("⟨The fire began in the engine room⟩, [S two officials] [C said].", ["unnamed two officials (unnamed)"]),
+        ("⟨The fire began in the engine room⟩, [S critics] [C said].", ["critics (collective)"]),
+        ("⟨The fire began in the engine room⟩, [S the Holm campaign] [C said].", ["Holm campaign (organisation)"]),
+        # nobody is named, or nobody can be told
+        ("⟨The fire began in the engine room⟩, it [C was reported].", []),
+        ("⟨The fire began in the engine room⟩, [S they] [C said].", []),
+    ],
+)
+def test_chain(text: str, chain: list[str]) -> None:
+    assert chain_of(text) == chain

@@ -1,0 +1,90 @@
+"""How many independent routes a claim has, and what all of them pass."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from woozle.model import Article, Claim, ClaimKind, Source, Stance, Statement
+from woozle.route import make_claim
+
+SOURCES = {
+    "book": Source("War by A. Author", "document"),
+    "wire": Source("Coastal Wire", "outlet"),
+    "post": Source("The Daily Post", "outlet"),
+    "aide": Source("unnamed aide", "unnamed"),
+    "holm": Source("Edvard Holm", "person"),
+}
+
+
+def claim(kind: ClaimKind, *members: tuple[str, str] | tuple[str, str, Stance]) -> Claim:
+    """members: (publisher, sources from the article outwards[, stance])."""
+    articles, statements = [], []
+    for number, (publisher, chain, *stance) in enumerate(members):
+        articles.append(Article(id=f"a{number}", text="It rained.", publisher=publisher or None))
+        sources = tuple(SOURCES[name] for name in chain.split())
+        statements.append(Statement(f"a{number}", 0, 10, sources, *(stance or ("reports",))))
+    return make_claim("c1", kind, statements, articles)
+
+
+@pytest.mark.parametrize(
+    ("members", "routes", "chokepoints"),
+    [
+        ([("One", "")], 1, ()),
+        ([("One", ""), ("Two", "")], 2, ()),
+        ([("One", ""), ("One", "")], 1, ()),  # one publisher twice is one route
+        ([("", ""), ("", "")], 2, ()),  # publishers that are not known count apart
+        ([("One", "book"), ("Two", "book")], 1, ("War by A. Author",)),
+        ([("One", "book"), ("Two", "")], 2, ()),  # an own voice beside the book
+        ([("One", "wire book"), ("Two", "book aide")], 1, ("War by A. Author",)),
+        ([("One", "wire book aide"), ("Two", "post book aide")], 1, ("War by A. Author", "unnamed aide")),
+        ([("One", "wire"), ("Two", "wire"), ("Three", "post")], 2, ()),
+        ([("One", "wire book"), ("One", "post"), ("Two", "book")], 2, ()),  # the second way round a publisher counts
+        ([("One", "holm"), ("Two", "holm")], 1, ("Edvard Holm",)),
+    ],
+)
+def test_routes_of_a_fact(members: list[tuple[str, str]], routes: int, chokepoints: tuple[str, ...]) -> None:
+    found = claim("fact", *members)
+    assert (found.routes, found.chokepoints) == (routes, chokepoints)
+
+
+@pytest.mark.parametrize(
+    ("members", "routes", "chokepoints"),
+    [
+        ([("One", "holm"), ("Two", "holm")], 2, ()),  # the speaker is where all routes end
+        ([("One", "book holm"), ("Two", "book holm")], 1, ("War by A. Author",)),  # nobody heard it but the book
+        ([("One", "wire holm"), ("Two", "holm")], 2, ()),
+    ],
+)
+def test_routes_of_a_quote(members: list[tuple[str, str]], routes: int, chokepoints: tuple[str, ...]) -> None:
+    found = claim("quote", *members)
+    assert (found.routes, found.chokepoints) == (routes, chokepoints)
+
+
+def test_who_denies_is_no_route() -> None:
+    assert claim("fact", ("One", "book"), ("Two", "holm", "denies")).routes == 1
+    assert claim("fact", ("One", "holm", "denies")).routes == 0
+
+
+def test_every_path_begins_with_a_publisher_and_shares_nothing_with_another() -> None:
+    found = claim("fact", ("One", "wire book"), ("Two", "post"), ("Three", "post aide"))
+    assert found.paths == (("One", "Coastal Wire", "War by A. Author"), ("Two", "The Daily Post"))
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["One", "Two", "Three", ""]), st.lists(st.sampled_from([*SOURCES]), max_size=3, unique=True)
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_routes_never_exceed_publishers_and_never_share_a_node(members: list[tuple[str, list[str]]]) -> None:
+    found = claim("fact", *((publisher, " ".join(chain)) for publisher, chain in members))
+    names = {publisher or f"a{n}" for n, (publisher, _) in enumerate(members)}
+    assert 1 <= found.routes <= len(names)
+    nodes = [node for path in found.paths for node in path]
+    assert len(nodes) == len(set(nodes))
+    assert found.routes == 1 or not found.chokepoints
