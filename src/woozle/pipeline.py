@@ -27,14 +27,20 @@ def trace(
     """
     names: list[str] = []
     articles: list[Article] = []
-    given = [inputs] if isinstance(inputs, (str, Path)) else inputs
+    given = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     for story, batch in read_inputs(given, sys.stdin.buffer.read, refuse or _raise):
         names += [story] if story else []
         articles += batch
     if not articles:
         raise ValueError("no article to read")
     articles = unique_ids(articles)
-    return trace_articles(name or (names or [articles[0].id])[0], articles)
+    return trace_articles(name or (names or [default_name(given, articles)])[0], articles)
+
+
+def default_name(inputs: Sequence[str | Path], articles: Sequence[Article]) -> str:
+    """What a story without a name is called: its folder's name, else its first article's id."""
+    only = Path(inputs[0]) if len(inputs) == 1 else None
+    return only.resolve().name if only and only.is_dir() else articles[0].id
 
 
 def extract(text: str) -> list[Attribution]:

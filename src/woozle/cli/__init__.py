@@ -36,5 +36,10 @@ def main(
     """Runs before any subcommand; all it does itself is --version."""
 
 
-app.command(epilog="Examples:  woozle trace a.html b.txt  ·  woozle trace reports/ --html story.html  ·  cat story.json | woozle trace - --json -")(trace)
-app.command(epilog="Examples:  woozle extract report.txt  ·  woozle extract articles.jsonl > attributions.jsonl")(extract)
+app.command(
+    epilog="Examples:  woozle trace a.html b.txt  ·  woozle trace reports/ --html story.html"
+    "  ·  cat story.json | woozle trace - --json -"
+)(trace)
+app.command(epilog="Examples:  woozle extract report.txt  ·  woozle extract articles.jsonl > attributions.jsonl")(
+    extract
+)

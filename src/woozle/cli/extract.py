@@ -19,7 +19,9 @@ def extract(
             " with -, standard input.",
         ),
     ] = None,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="Write one JSON object a line (so it does; said for clarity).")] = True,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Write one JSON object a line (so it does; said for clarity).")
+    ] = True,
 ) -> None:
     """Find who said what: source, cue and content of every attribution, as offsets in code points."""
     import msgspec

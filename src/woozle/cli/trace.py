@@ -10,7 +10,7 @@ import typer
 
 from woozle.cli.inputs import Refusals, progress, write_whole
 from woozle.model import Story
-from woozle.pipeline import trace_articles
+from woozle.pipeline import default_name, trace_articles
 from woozle.read import read_inputs
 
 
@@ -34,14 +34,16 @@ def trace(
         Path | None,
         typer.Option("--output", "-o", metavar="DIR", help="Write STORY.json and STORY.html of each story into DIR."),
     ] = None,
-    name: Annotated[str | None, typer.Option("--name", help="What to call a story that has no name of its own.")] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", help="What to call a story that has no name of its own.")
+    ] = None,
 ) -> None:
     """Compare reports of one story: what they share, on whose word, over how many routes, and where they part."""
     refusals = Refusals()
     stories: list[Story] = []
     with progress() as report:
         for own_name, articles in read_inputs(inputs, sys.stdin.buffer.read, refusals):
-            stories.append(trace_articles(own_name or name or articles[0].id, articles, report))
+            stories.append(trace_articles(own_name or name or default_name(inputs, articles), articles, report))
     if not stories:
         typer.echo("woozle: no article to compare", err=True)
         raise typer.Exit(1)

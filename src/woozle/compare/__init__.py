@@ -17,17 +17,22 @@ Found = tuple[DifferenceKind, Span, Span, str]
 
 
 def differences(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Difference]:
-    """What members of one claim in different articles give differently; the same two values are listed once."""
+    """What members of one claim in different articles give differently.
+
+    The same two values are listed once a claim; a difference of whole statements (who is credited, hedged or not,
+    denied or not) once a pair of articles.
+    """
     texts = {a.id: a.text for a in articles}
-    out: dict[tuple[str, str, str, str], Difference] = {}
+    out: dict[tuple[str, ...], Difference] = {}
     for claim in claims:
         for a, b in itertools.combinations(claim.members, 2):
             if a.article == b.article:
                 continue
             for kind, x, y, note in _between(claim, a, b, texts):
                 values = (Passage(a.article, *x), Passage(b.article, *y))
-                key = (claim.id, kind, *sorted(_norm(texts[v.article][v.start : v.end]) for v in values))
-                out.setdefault(key, Difference(claim.id, kind, values, note))  # type: ignore[arg-type]
+                whole = x == _span(a)
+                same = (v.article if whole else _norm(texts[v.article][v.start : v.end]) for v in values)
+                out.setdefault((claim.id, kind, *sorted(same)), Difference(claim.id, kind, values, note))
     return list(out.values())
 
 
@@ -38,11 +43,10 @@ def _norm(text: str) -> str:
 def _between(claim: Claim, a: Statement, b: Statement, texts: dict[str, str]) -> Iterator[Found]:
     yield from _dates(a, b, texts)
     yield from _numbers(a, b, texts)
-    if claim.kind == "quote":
-        yield from _wording(a, b, texts)
+    yield from _wording(a, b, texts)
     if (a.stance == "denies") != (b.stance == "denies"):
         yield "polarity", _span(a), _span(b), "denied in one report, affirmed in the other"
-    elif a.hedged != b.hedged and not (a.chain and b.chain):
+    elif a.hedged != b.hedged:
         sides = ("hedged", "stated flatly") if a.hedged else ("stated flatly", "hedged")
         yield "certainty", _span(a), _span(b), f"{sides[0]} in {a.article}, {sides[1]} in {b.article}"
     if claim.kind == "fact" and a.chain and b.chain and not set(a.chain) & set(b.chain):
@@ -104,4 +108,4 @@ def omissions(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Omis
             others = carried - {article.route_name}
             if article.route_name not in carried and len(others) >= (1 if denial else 2):
                 out.append(Omission(claim.id, article.id, "denial" if denial else "claim", tuple(sorted(others))))
-    return sorted(out, key=lambda o: o.kind != "denial")
+    return sorted(out, key=lambda o: (o.kind != "denial", -len(o.carried_by)))

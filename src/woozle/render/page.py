@@ -73,7 +73,7 @@ def render_page(story: Story) -> str:
             ]
         ],
     ]
-    return "<!doctype html>\n" + str(page) + "\n"
+    return f"{page}\n"
 
 
 SECTIONS = (
@@ -113,8 +113,8 @@ def _claim(story: Story, claim: Claim) -> Element:
     through = f", all through {' and '.join(claim.chokepoints)}" if claim.chokepoints else ""
     return details(id=claim.id)[
         summary[
-            span(".routes", class_="one" if claim.routes == 1 else "")[routes_words(claim) + through], " ", claim.text,
-            " ", small[", ".join(publishers(story, claim))],
+            span(class_=["routes", {"one": claim.routes == 1}])[routes_words(claim) + through], " — ", claim.text, " ",
+             small[", ".join(publishers(story, claim))],
         ],
         table[
             thead[tr[th["Where"], th["Passage"], th["On whose word"]]],
@@ -134,17 +134,19 @@ def _member(story: Story, member: Statement) -> Element:
 
 
 def _where(story: Story, passage: Passage | Statement) -> Element:
-    return a(href=f"#{_anchor(passage)}")[f"{passage.article}:{line_of(story, passage)}"]
+    return a(href=f"#{_anchor(story, passage)}")[f"{passage.article}:{line_of(story, passage)}"]
 
 
-def _anchor(passage: Passage | Statement) -> str:
-    return f"at-{passage.article}-{passage.start}"
+def _anchor(story: Story, passage: Passage | Statement) -> str:
+    """The id of a passage in the page: articles by number, as an id may hold no spaces."""
+    number = [x.id for x in story.articles].index(passage.article)
+    return f"at-{number}-{passage.start}"
 
 
 def _differences(story: Story) -> Element:
     rows = (
         tr[
-            td[a(href=f"#{d.claim}")[d.claim]], td[d.kind], td[d.note],
+            td[a(href=f"#{d.claim}")[d.claim]], td(".kind")[d.kind], td[d.note],
             td[(p[_where(story, v), " ", story.text(v)] for v in d.values)],
         ]
         for d in story.differences
@@ -196,17 +198,17 @@ def _article(story: Story, x: Article) -> Element:
     about = {"Publisher": x.publisher, "Published": x.published, "By": x.byline, "URL": x.url, "SHA-256": x.sha256}
     members = [m for claim in story.claims for m in claim.members if m.article == x.id]
     values = [v for d in story.differences for v in d.values if v.article == x.id]
-    return article(id=f"article-{x.id}")[
+    return article[
         h3[f"{x.id}: {x.title or 'no title'}"],
         dl[((dt[key], dd[value]) for key, value in about.items() if value)],
-        p(".text")[list(_highlighted(x.text, members, values))],
+        p(".text")[list(_highlighted(story, x.text, members, values))],
     ]
 
 
-def _highlighted(text: str, members: Iterable[Statement], values: Iterable[Passage]) -> Iterator[Node]:
+def _highlighted(story: Story, text: str, members: Iterable[Statement], values: Iterable[Passage]) -> Iterator[Node]:
     """The text, cut where statements begin and end; each piece marked by the kind of its chain's outermost source."""
     members = sorted(members, key=lambda m: (m.start, m.end))
-    anchors = {(p.start, _anchor(p)): None for p in (*(m.passage for m in members), *values)}
+    anchors = {(p.start, _anchor(story, p)): None for p in (*(m.passage for m in members), *values)}
     cuts = sorted({0, len(text), *(x for m in members for x in (m.start, m.end)), *(at for at, _ in anchors)})
     for start, end in pairwise(cuts):
         piece = text[start:end]

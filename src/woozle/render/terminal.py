@@ -21,6 +21,8 @@ from woozle.render.summary import (
 MOST_CLAIMS = 12
 """Shared claims that the summary opens; the rest is counted. `--html` and `--json` hold all."""
 MOST_ROWS = 12
+SHORT = 40
+"""Characters up to which the two values of a difference stand in one line."""
 
 
 def print_story(story: Story, console: Console) -> None:
@@ -84,11 +86,15 @@ def _stance(member: Statement) -> str:
 
 
 def _passage(story: Story, passage: Passage | Statement, after: str) -> RenderableType:
-    where = f"{passage.article}:{line_of(story, passage)}"
     words = " ".join(story.text(passage).split())
     return Padding(
-        Text.assemble((where, "cyan"), "  ", words, ("  " + after if after else "", "italic dim")), (0, 0, 0, 4)
+        Text.assemble((_where(story, passage), "cyan"), "  ", words, ("  " + after if after else "", "italic dim")),
+        (0, 0, 0, 4),
     )
+
+
+def _where(story: Story, passage: Passage | Statement) -> str:
+    return f"{passage.article}:{line_of(story, passage)}"
 
 
 def _differences(story: Story) -> RenderableType | None:
@@ -96,10 +102,13 @@ def _differences(story: Story) -> RenderableType | None:
         return None
     parts: list[RenderableType] = [_title("Where they differ")]
     for difference in story.differences[:MOST_ROWS]:
-        parts.append(
-            Text.assemble((difference.claim, "bold"), "  ", (difference.kind, "magenta"), "  ", difference.note)
-        )
-        parts += [_passage(story, v, "") for v in difference.values]
+        head = Text.assemble((difference.claim, "bold"), "  ", (difference.kind, "magenta"), "  ")
+        if all(v.end - v.start <= SHORT for v in difference.values):
+            values = (f"“{' '.join(story.text(v).split())}” ({_where(story, v)})" for v in difference.values)
+            parts.append(head.append(" / ".join(values)))
+        else:
+            parts.append(head.append(difference.note))
+            parts += [_passage(story, v, "") for v in difference.values]
     if len(story.differences) > MOST_ROWS:
         parts.append(Text(f"… and {len(story.differences) - MOST_ROWS} more", style="dim"))
     return Group(*parts)

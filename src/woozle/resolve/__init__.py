@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from woozle.model import Article, Attribution, Source, Span, Statement
-from woozle.resolve.outlets import find_outlet
 from woozle.resolve.sentences import sentences, trim
 from woozle.resolve.sources import Resolver
 from woozle.resolve.stance import is_hedged, stance_of
@@ -14,9 +13,16 @@ from woozle.resolve.stance import is_hedged, stance_of
 __all__ = ["resolve"]
 
 MIN_WORDS = 4
-"""Words that a piece of a sentence needs to be a statement of its own; less is left to its neighbour."""
+"""Words that a content needs to be a statement of its own."""
+OWN_WORDS = 5
+"""Words that what is left of a sentence beside its attributions needs to be the article's own statement."""
+SPEAKER_REACH = 600
+"""Characters within which "he" or "she" is taken for whoever was credited last."""
 QUOTED = re.compile(r"^[\"“‘«].*[\"”’»][.,]?$", re.DOTALL)
-CITING = re.compile(r"\bciting\s+([^,.;]+)")
+CITING = re.compile(r"cit(?:es|ed|ing)\b")
+CITED = re.compile(r"\bciting\s+([^,.;]+)")
+CHANNEL = re.compile(r"\b(?:told|on|to|with|by)\s+")
+WORD = re.compile(r"\w+")
 
 
 def resolve(articles: Sequence[Article], attributions: Sequence[Sequence[Attribution]]) -> list[Statement]:
@@ -30,65 +36,74 @@ def resolve(articles: Sequence[Article], attributions: Sequence[Sequence[Attribu
 
 def _statements(article: Article, attributions: Sequence[Attribution], resolver: Resolver) -> Iterator[Statement]:
     text = article.text
-    chains = [_chain(article, a, resolver) for a in attributions]
+    chains = _chains(article, attributions, resolver)
     speaker: tuple[Source, ...] = ()
     for sentence in sentences(article):
         own: list[Span] = [sentence]
-        attributed: list[Statement] = []
+        pieces: list[Statement] = []
         for attribution, chain in zip(attributions, chains, strict=True):
             parts = [p for c in attribution.content if (p := _overlap(sentence, c))]
-            if not parts:
-                continue
-            part = Span(parts[0].start, parts[-1].end)
-            if len(text[part.start : part.end].split()) < MIN_WORDS and part != sentence:
-                continue
             cue = " ".join(text[s:e] for s, e in attribution.cue)
-            own = _without(own, [*parts, *attribution.cue, *attribution.source])
-            span = trim(text, *part)
+            if not parts or CITING.match(cue):
+                continue
             stance = stance_of(cue) if chain else "asserts"
-            attributed.append(
-                Statement(article.id, span.start, span.end, chain, stance, is_hedged(text[span.start : span.end]),
-                          (*attribution.source, *attribution.cue))
-            )  # fmt: skip
-            if chain:
-                speaker = chain
-        pieces = attributed
+            said = trim(text, parts[0].start, parts[-1].end)
+            if len(text[said.start : said.end].split()) < MIN_WORDS and said != sentence:
+                if stance != "denies":
+                    continue
+                said, parts = sentence, [sentence]  # "Holm denied it": the sentence is the denial
+            own = _without(own, [*parts, *attribution.cue, *attribution.source])
+            evidence = (*attribution.source, *attribution.cue)
+            hedged = is_hedged(text[said.start : said.end])
+            pieces.append(Statement(article.id, said.start, said.end, chain, stance, hedged, evidence))
+            speaker = chain or speaker
+        least = OWN_WORDS if pieces else 1
         for piece in own:
             span = trim(text, *piece)
-            if attributed and len(re.findall(r"\w+", text[span.start : span.end])) <= MIN_WORDS:
-                continue
             words = text[span.start : span.end]
-            carried = speaker if QUOTED.match(words) and speaker else ()
-            pieces.append(
-                Statement(
-                    article.id, span.start, span.end, carried, "reports" if carried else "asserts", is_hedged(words)
-                )
-            )
+            if len(WORD.findall(words)) < least:
+                continue
+            carried = speaker if QUOTED.match(words) else ()
+            stance = "reports" if carried else "asserts"
+            pieces.append(Statement(article.id, span.start, span.end, carried, stance, is_hedged(words)))
         yield from sorted(pieces, key=lambda s: (s.start, s.end))
 
 
-def _chain(article: Article, attribution: Attribution, resolver: Resolver) -> tuple[Source, ...]:
-    """The sources of one attribution, from the article outwards."""
+def _chains(article: Article, attributions: Sequence[Attribution], resolver: Resolver) -> list[tuple[Source, ...]]:
+    """The sources of each attribution, from the article outwards."""
+    chains: list[tuple[Source, ...]] = []
+    credited: tuple[int, Source] | None = None
+    for attribution in attributions:
+        near = credited[1] if credited and attribution.content[0].start - credited[0] < SPEAKER_REACH else None
+        chain = _chain(article, attribution, resolver, near)
+        chains.append(chain)
+        if chain and chain[-1].kind == "person":
+            credited = attribution.content[-1].end, chain[-1]
+    return chains
+
+
+def _chain(
+    article: Article, attribution: Attribution, resolver: Resolver, speaker: Source | None
+) -> tuple[Source, ...]:
     if not attribution.source:
         return ()
     text = article.text
     start, end = attribution.source[0]
-    cue = " ".join(text[s:e] for s, e in attribution.cue)
-    source = resolver.resolve(article, start, end, cue)
+    low = min(s for s, _ in (*attribution.source, *attribution.cue))
+    high = max(e for _, e in (*attribution.source, *attribution.cue))
+    around = text[low : high + 40].split("\n")[0]
+    source = resolver.resolve(article, start, end, around, speaker)
     if source is None:
         return ()
     chain = [source]
-    low = min(s for s, _ in (*attribution.source, *attribution.cue))
-    high = max(e for _, e in (*attribution.source, *attribution.cue))
     if source.kind != "outlet":
-        around = text[low : high + 40].split("\n")[0]
-        channel = re.search(r"\b(?:told|on|to|with|by)\s+", around)
-        outlet = find_outlet(around[channel.end() :]) if channel else None
+        channel = CHANNEL.search(around)
+        outlet = resolver.outlets.find(around[channel.end() :]) if channel else None
         if outlet and outlet[1] < 6:
             chain.insert(0, Source(outlet[0], "outlet"))
-    citing = CITING.search(text, high, high + 60)
+    citing = CITED.search(text, high, high + 60)
     if citing:
-        cited = resolver.resolve(article, citing.start(1), min(len(text), citing.end(1)), "")
+        cited = resolver.resolve(article, citing.start(1), citing.end(1))
         if cited and cited != source:
             chain.append(cited)
     return tuple(chain)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from woozle.resolve.outlets import find_outlet
+from woozle.resolve.outlets import Outlets
 
 INITIAL = r"[A-Z]\."
 WORD = r"(?:[A-Z][a-z]+[’'][A-Z][a-z]+|(?:Mc|Mac|De|Di|La|Le|O[’'])?[A-Z][a-zA-Zà-ÿÀ-Ý]+(?:-[A-Z][a-zà-ÿ]+)*)"
@@ -61,11 +61,11 @@ def surname(name: str) -> str:
 class People:
     """The persons that a story names in full, by family name. The most frequent full form of a name is canonical."""
 
-    def __init__(self, texts: Iterable[str]):
+    def __init__(self, texts: Iterable[str], outlets: Outlets):
         found: dict[str, Counter[str]] = {}
         for text in texts:
             for mention in mentions(text):
-                if " " in mention.name and not find_outlet(mention.name):
+                if " " in mention.name and not outlets.find(mention.name):
                     found.setdefault(surname(mention.name), Counter())[mention.name] += 1
         self._by_surname = {key: sorted(names, key=lambda n: (-names[n], n)) for key, names in found.items()}
 

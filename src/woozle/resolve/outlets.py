@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -25,17 +26,26 @@ def aliases() -> dict[str, str]:
     return out
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    names = sorted(aliases(), key=len, reverse=True)
-    return re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
+class Outlets:
+    """The outlets that a story may name: those of the table, its own publishers, and what is called like a newspaper."""
 
+    def __init__(self, publishers: Iterable[str] = (), texts: Iterable[str] = ()):
+        self._names = dict(aliases())
+        found = [*publishers, *(match.group() for text in texts for match in GENERIC.finditer(text))]
+        for name in found:
+            full = self._names.get(name) or self._names.get(name.removeprefix("The ")) or name
+            for alias in (name, name.removeprefix("The "), name.split()[-1]):
+                if len(alias) > 3:
+                    self._names.setdefault(alias, full)
+        names = sorted(self._names, key=lambda n: (-len(n), n))
+        self._pattern = re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
 
-def find_outlet(text: str) -> tuple[str, int, int] | None:
-    """The first outlet that `text` names: (full name, start, end)."""
-    known, generic = _pattern().search(text), GENERIC.search(text)
-    if generic and (not known or generic.start() <= known.start()) and generic.group() not in aliases():
-        return generic.group(), generic.start(), generic.end()
-    if known:
-        return aliases()[known.group()], known.start(), known.end()
-    return None
+    def find(self, text: str) -> tuple[str, int, int] | None:
+        """The first outlet that `text` names: (full name, start, end)."""
+        match = self._pattern.search(text)
+        return (self._names[match.group()], match.start(), match.end()) if match else None
+
+    def last(self, text: str) -> str | None:
+        """The last outlet that `text` names."""
+        matches = self._pattern.findall(text)
+        return self._names[matches[-1]] if matches else None

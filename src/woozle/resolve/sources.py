@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from woozle.model import Article, Source
 from woozle.resolve.names import FEMALE, MALE, People, mentions
-from woozle.resolve.outlets import find_outlet
+from woozle.resolve.outlets import Outlets
 
 UNNAMED = re.compile(
     r"\b(?:sources?|officials?|aides?|person|people|insiders?|advis[eo]rs?|operatives?|staffers?|someone|somebody"
@@ -41,6 +41,10 @@ DETERMINER = re.compile(
     r"^(?:the|a|an|his|her|its|their|this|that|these|those|one|another|also)\s+(?:(?:same|new|latest|own|anonymous)\s+)*",
     re.IGNORECASE,
 )
+PERSON_NOUN = re.compile(r"(?:or|er|ent|man|woman|ist|ee|ate|ary|ian|aire|mayor|judge|general)$")
+"""How nouns end that call a person (senator, lawyer, president, nominee): "the senator" is whoever was named last."""
+OUTLET_NOUN = re.compile(r"^(?:news)?(?:paper|site|magazine|network|outlet|agency|wire)$")
+IN_BOOK = re.compile(r"\bin (?:his|her|the|a|their)\b[^.\n]{0,30}\b(?:book|memoir)\b")
 PRONOUNS = MALE | FEMALE | {"they", "it", "who", "i", "we", "you", "which", "that", "him", "himself", "herself"}
 TAIL = re.compile(r",|\s(?:who|which|whose|that|speaking|citing)\b")
 TITLE = re.compile(
@@ -55,20 +59,26 @@ class Resolver:
     """Names the sources of one story. Holds what the whole story tells: full names, documents and their authors."""
 
     people: People
+    outlets: Outlets
     books: dict[str, Source] = field(default_factory=dict)
 
     @classmethod
     def of(cls, articles: Sequence[Article]) -> Resolver:
-        resolver = cls(People(a.text for a in articles))
+        outlets = Outlets((a.publisher for a in articles if a.publisher), (a.text for a in articles))
+        resolver = cls(People((a.text for a in articles), outlets), outlets)
         titles: dict[str, str] = {}
+        orphans: list[str] = []
         for article in articles:
             for match in re.finditer(r"\b(?:book|memoir)\b", article.text):
                 around = article.text[max(0, match.start() - 60) : match.end() + 60]
                 author = resolver._author(around, min(60, match.start()), min(60, match.start()) + len(match.group()))
-                if not author:
-                    continue
                 title = TITLE.match(article.text, match.end())
-                titles[author] = titles.get(author) or (title and (title.group(1) or title.group(2))) or ""
+                if author:
+                    titles[author] = titles.get(author) or (title and (title.group(1) or title.group(2))) or ""
+                elif title and title.group(1):
+                    orphans.append(title.group(1))
+        if len(titles) == 1 and orphans:  # "her new book “T”": the story knows one author
+            titles = {author: title or orphans[0] for author, title in titles.items()}
         for author, title_text in titles.items():
             resolver.books[author] = Source(f"{title_text or 'book'} by {author}", "document")
         return resolver
@@ -82,19 +92,31 @@ class Resolver:
         before = [m for m in mentions(text[:start]) if re.match(r"[’']s?\s+(?:\w+\s+){0,3}$", text[m.end : start])]
         return self.people.full_name(before[-1].name) if before else None
 
-    def resolve(self, article: Article, start: int, end: int, cue: str) -> Source | None:
-        """The source that [start, end) of the article names; None where it is a pronoun without antecedent."""
+    def resolve(
+        self, article: Article, start: int, end: int, cue: str = "", speaker: Source | None = None
+    ) -> Source | None:
+        """The source that [start, end) of the article names; None where it is a pronoun without antecedent.
+
+        cue: the words from the source to the end of the cue and a little on. speaker: who was credited last before.
+        """
         text = article.text[start:end].strip(' ,:;"“”‘’')
         bare = text.lower()
-        named = self._antecedent(article, start, bare) if bare in PRONOUNS else self._named(article, start, text)
-        if named and named.kind == "person" and named.name in self.books and WRITES.search(cue):
+        named = (
+            self._antecedent(article, start, bare, speaker) if bare in PRONOUNS else self._named(article, start, text)
+        )
+        if (
+            named
+            and named.kind == "person"
+            and named.name in self.books
+            and (WRITES.search(cue) or IN_BOOK.search(cue))
+        ):
             return self.books[named.name]
         return named
 
     def _named(self, article: Article, start: int, text: str) -> Source | None:
         head = text[: match.start()] if (match := TAIL.search(text)) and match.start() > 3 else text
         short = DETERMINER.sub("", head) or head
-        outlet = find_outlet(head)
+        outlet = self.outlets.find(head)
         if outlet and (outlet[1] == 0 or short == head[outlet[1] :]) and len(head) - outlet[2] < 12:
             return Source(outlet[0], "outlet")
         if re.search(r"\b(?:book|memoir)\b", head):
@@ -114,12 +136,15 @@ class Resolver:
             return Source(short, "collective")
         if ORGANISATION.search(head) or re.fullmatch(r"(?:[A-Z][\w.&-]*\s?)+", short):
             return Source(short, "organisation")
-        if find_outlet(head):
-            return Source(find_outlet(head)[0], "outlet")  # type: ignore[index]
-        definite = head.lower().startswith(("the ", "his ", "her "))
-        if definite and (person := self._last_person(article, start)):
+        if outlet:
+            return Source(outlet[0], "outlet")
+        if OUTLET_NOUN.search(short) and (name := self.outlets.last(article.text[:start])):
+            return Source(name, "outlet")
+        if PERSON_NOUN.search(short) and head != short and (person := self._last_person(article, start)):
             return Source(person, "person")
-        return Source(short, "collective" if short.endswith("s") else "unnamed")
+        if short.endswith("s"):
+            return Source(short, "collective")
+        return Source(short, "unnamed" if PERSON_NOUN.search(short) else "organisation")
 
     def _person(self, text: str, head: str) -> str | None:
         """The person that is the head of the phrase: not the owner of what follows ("Trump's campaign")."""
@@ -149,9 +174,12 @@ class Resolver:
             author = author if author in self.books else (known[0] if len(known) == 1 else author)
         return self.books.get(author or "", Source(DETERMINER.sub("", head), "document"))
 
-    def _antecedent(self, article: Article, start: int, pronoun: str) -> Source | None:
+    def _antecedent(self, article: Article, start: int, pronoun: str, speaker: Source | None) -> Source | None:
+        """Who "he" or "she" is: most often whoever was credited last, else the person named last."""
         if pronoun in ("they", "it", "i", "we", "you", "which", "that"):
             return None
+        if speaker and speaker.kind == "person" and pronoun != "who":
+            return speaker
         person = self._last_person(article, start)
         return Source(person, "person") if person else None
 

@@ -1,0 +1,68 @@
+"""The summary in the terminal: what an editor wants first, with article and line."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from woozle.model import Article, Claim, Difference, Omission, Passage, Source, Statement, Story
+from woozle.render.summary import headline
+from woozle.render.terminal import print_story
+
+BOOK = Source("War by A. Author", "document")
+TEXTS = {"one": "Head\n\nHe called seven times in 2020.", "two": "He called seven times in 2021.\nHe denied it."}
+
+
+def story() -> Story:
+    members = (Statement("one", 6, 36, (BOOK,), "reports"), Statement("two", 0, 30, (BOOK,), "reports", hedged=True))
+    denial = Statement("two", 31, 44, (Source("unnamed aide", "unnamed"),), "denies")
+    return Story(
+        story="calls",
+        articles=tuple(Article(id=id, text=text, publisher=id.title()) for id, text in TEXTS.items()),
+        claims=(
+            Claim("c1", "fact", "He called seven times in 2020.", members, 1, (BOOK.name,), (("One", BOOK.name),)),
+            Claim("c2", "fact", "He denied it.", (denial,), 0),
+        ),
+        differences=(Difference("c1", "date", (Passage("one", 31, 35), Passage("two", 25, 29)), "2020 and 2021"),),
+        omissions=(Omission("c2", "one", "denial", ("Two",)),),
+    )
+
+
+def printed(story: Story) -> list[str]:
+    out = StringIO()
+    print_story(story, Console(file=out, width=200, highlight=False))
+    return [line.rstrip() for line in out.getvalue().splitlines()]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "War by A. Author  1 claim, carried by One, Two",
+        "c1  1 route, all through War by A. Author",
+        "    one:3  He called seven times in 2020.  War by A. Author",
+        "    two:1  He called seven times in 2021.  War by A. Author (hedged)",
+        "c1  date  “2020” (one:3) / “2021” (two:1)",
+        "one leaves out the denial c2: He denied it.  (in Two)",
+    ],
+)
+def test_the_summary_says(line: str) -> None:
+    assert line in printed(story())
+
+
+def test_the_figures_stand_in_one_sentence() -> None:
+    assert headline(story()) == (
+        "2 reports · 1 shared claim · 1 on one source alone (War by A. Author) · 1 difference"
+        " · 1 denial that a report leaves out"
+    )
+
+
+def test_markup_in_a_text_is_shown_and_not_obeyed() -> None:
+    text = "[bold]He called[/bold] [link=x]seven[/link] times."
+    article = Article(id="a", text=text, publisher="[red]P[/red]")
+    other = Article(id="b", text=text, publisher="Q")
+    members = (Statement("a", 0, len(text)), Statement("b", 0, len(text)))
+    lines = printed(Story("s", (article, other), claims=(Claim("c1", "fact", text, members, 2),)))
+    assert any(text in line for line in lines)
+    assert any("[red]P[/red]" in line for line in lines)
