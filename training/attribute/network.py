@@ -7,7 +7,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 from training.attribute.data import Example
-from transformers import BertConfig, BertModel
+from training.bert import Bert
 
 from woozle.attribute.link import BETWEEN, DISTANCES, NEAREST, RELATIONS
 from woozle.attribute.spans import TAGS
@@ -21,18 +21,14 @@ class Encoder(nn.Module):
 
     def __init__(self, folder: Path):
         super().__init__()
-        config = BertConfig.from_pretrained(folder, attention_probs_dropout_prob=0.0)
-        self.bert = BertModel.from_pretrained(
-            folder, config=config, add_pooling_layer=False, attn_implementation="sdpa"
-        )
-        self.features = nn.Embedding(FEATURES, config.hidden_size)
+        self.bert = Bert(folder)
+        self.features = nn.Embedding(FEATURES, self.bert.width)
         nn.init.zeros_(self.features.weight)
-        self.tags = nn.Linear(config.hidden_size, TAGS)
+        self.tags = nn.Linear(self.bert.width, TAGS)
         self.dropout = nn.Dropout(0.1)
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        embedded = self.bert.embeddings.word_embeddings(ids) + self.features(features)
-        hidden = self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        hidden = self.bert(self.bert.embed(ids) + self.features(features), mask)
         return self.tags(self.dropout(hidden)), hidden
 
 

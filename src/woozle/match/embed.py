@@ -5,7 +5,9 @@ Each article is encoded once, in windows of whole paragraphs; passages are read 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from woozle.model import Article
 
+Floats = NDArray[np.float32]
 WIDTH = 384
 Range = tuple[int, int, int]
 """(window, first piece, last piece + 1)."""
@@ -37,20 +40,39 @@ class Located(Protocol):
     def end(self) -> int: ...
 
 
-def embed(
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """Passages as the encoder sees them. vectors: one row of length one a passage, shape (passages, WIDTH).
+    pieces, weights: of each passage its word pieces, shape (pieces, WIDTH), and how rare they are, adding up to one.
+    """
+
+    vectors: Floats
+    pieces: list[Floats]
+    weights: list[Floats]
+
+    def late_interaction(self, i: int, j: int) -> tuple[float, float]:
+        """How well the pieces of i are found among those of j, and the other way (ColBERT, Khattab & Zaharia 2020)."""
+        cosine = self.pieces[i] @ self.pieces[j].T
+        return float(cosine.max(1) @ self.weights[i]), float(cosine.max(0) @ self.weights[j])
+
+
+def encode(
     articles: Sequence[Article], passages: Sequence[Located], session: InferenceSession | None = None
-) -> NDArray[np.float32]:
-    """One row of length one a passage, shape (passages, WIDTH). session: another encoder than the shipped one."""
+) -> Encoded:
+    """The passages of these articles. session: another encoder than the shipped one."""
     windows, ranges = piece_ranges(articles, passages, load_tokenizer())
     encoder = session or _session()
     hidden = [
         encoder.run(None, {"ids": w.ids[None], "mask": np.ones_like(w.ids)[None]})[0][0] for w in windows
     ]  # one window a run, as in the tagger: the same article always gives the same rows
-    out = np.zeros((len(passages), WIDTH), np.float32)
-    for row, (window, start, end) in enumerate(ranges):
-        mean = hidden[window][start:end].mean(0)
-        out[row] = mean / np.linalg.norm(mean)
-    return out
+    states = [hidden[window][start:end] for window, start, end in ranges]
+    vectors = np.stack([_unit(s.mean(0)) for s in states]) if states else np.zeros((0, WIDTH), np.float32)
+    weights = [w / w.sum() for w in piece_weights(windows, ranges)]
+    return Encoded(vectors, [_unit(s) for s in states], weights)
+
+
+def _unit(rows: Floats) -> Floats:
+    return np.asarray(rows / np.linalg.norm(rows, axis=-1, keepdims=True), np.float32)
 
 
 def piece_ranges(
@@ -76,6 +98,13 @@ def piece_ranges(
             ranges[row] = (len(windows) + at, int(window.first_piece[first]), int(end))
         windows += found
     return windows, ranges
+
+
+def piece_weights(windows: Sequence[Window], ranges: Sequence[Range]) -> list[Floats]:
+    """For each passage the weight of each of its pieces: the log of how rare the piece is among the passages."""
+    ids = [windows[window].ids[start:end] for window, start, end in ranges]
+    frequency = Counter(piece for found in ids for piece in set(found.tolist()))
+    return [np.log1p([len(ranges) / frequency[p] for p in found.tolist()]).astype(np.float32) for found in ids]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -13,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from woozle.match.embed import embed
+from woozle.match.embed import Encoded, encode
 from woozle.model import Article, Passage, Statement
 from woozle.quotes import quotations, quoted_part
 from woozle.resolve.sentences import sentences
@@ -21,16 +22,24 @@ from woozle.resolve.sentences import sentences
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
+LIKENESSES = ("passage", "sentence", "passage_words", "sentence_words", "late", "late_worse")
+"""How statements are alike: cosine of their embeddings and of their weighted words, of the passage and of the whole
+sentences around it; late interaction of word pieces, as the mean and the worse of both directions."""
 NAMES: tuple[str, ...] = (
-    "passage_cosine", "sentence_cosine", "passage_margin", "sentence_margin", "passage_words", "sentence_words",
+    *(f"{name}_{what}" for name in LIKENESSES for what in ("cosine", "chosen", "behind")),
     "passage_contained", "sentence_contained", "common_run", "both_quoted", "quotes_alike", "quote_contained",
     "names_shared", "numbers_shared", "numbers_apart", "same_origin", "other_origin", "own_and_attributed",
     "position_apart", "shorter",
 )  # fmt: skip
-NEAREST = 4
+SCALES = (20.0, 20.0, 12.0, 12.0, 20.0)
+NOBODY = (0.51, 0.51, 0.3, 0.3, 0.6)
+"""Of each likeness: how sharply a statement chooses its counterpart, and the cosine that counts as none. Those of the
+embeddings are what the encoder was trained with (training/match/encoder.py); those of words by average precision."""
+NEAREST = 10
 """Statements of each other article that one is compared with: 4 hold 97 % of the true pairs of 49 shared stories."""
 LEAST_COSINE = 0.25
 """Pairs below this in both cosines are not scored; 1 % of the true pairs are."""
+Matrix = NDArray[np.float32]
 STOP_WORDS = frozenset(
     "the a an of to in and or for on at by with from that this as is was were are be been has have had it its he she "
     "his her they their who which not but will would could should i we you our your my me him them than then there so "
@@ -65,34 +74,73 @@ def pairs(
         return [], np.zeros((0, len(NAMES)), np.float32)
     texts = {a.id: a.text for a in articles}
     around = _sentences_around(articles, statements)
-    vectors = embed(articles, [*statements, *around], session)
-    passage, sentence = vectors[: len(statements)], vectors[len(statements) :]
+    encoded = encode(articles, [*statements, *around], session)
+    count = len(statements)
     views = _views(texts, statements, [texts[p.article][p.start : p.end] for p in around])
-    cosines = passage @ passage.T, sentence @ sentence.T
-    chosen = _candidates(statements, *cosines)
-    margins = [_margins(statements, c) for c in cosines]
-    rows = [_features(i, j, cosines, margins, views, statements) for i, j in chosen]
-    return chosen, np.array(rows, np.float32).reshape(len(chosen), len(NAMES))
+    rows = (
+        encoded.vectors[:count],
+        encoded.vectors[count:],
+        _word_vectors([v.words for v in views]),
+        _word_vectors([v.sentence_words for v in views]),
+    )
+    groups = list(_groups(statements).values())
+    likenesses = [Likeness.of(r @ r.T, groups, *how) for r, *how in zip(rows, SCALES, NOBODY, strict=False)]
+    chosen = _candidates(groups, np.maximum(likenesses[0].cosine, likenesses[1].cosine))
+    likenesses += _late(encoded, count, chosen, groups)
+    found = [_features(i, j, likenesses, views, statements) for i, j in chosen]
+    return chosen, np.array(found, np.float32).reshape(len(chosen), len(NAMES))
 
 
-def _candidates(
-    statements: Sequence[Statement], passage: NDArray[np.float32], sentence: NDArray[np.float32]
-) -> list[tuple[int, int]]:
-    """(i, j), i < j, where one is among the other's nearest in its article, by either cosine."""
-    best = np.maximum(passage, sentence)
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Matrices over pairs of statements. chosen: how likely each picks the other among the other's article, or nobody
+    (the geometric mean of both directions). behind: how far the cosine is behind the best in either article."""
+
+    cosine: Matrix
+    chosen: Matrix
+    behind: Matrix
+
+    @classmethod
+    def of(cls, cosine: Matrix, groups: Sequence[list[int]], scale: float, nobody: float) -> Likeness:
+        best, picks = np.zeros_like(cosine), np.zeros_like(cosine)
+        for columns in groups:
+            block = np.exp(scale * (cosine[:, columns] - nobody))
+            picks[:, columns] = block / (block.sum(1, keepdims=True) + 1)
+            best[:, columns] = cosine[:, columns].max(1, keepdims=True)
+        return cls(cosine, np.sqrt(picks * picks.T), np.maximum(best, best.T) - cosine)
+
+
+def _late(
+    encoded: Encoded, count: int, chosen: Sequence[tuple[int, int]], groups: Sequence[list[int]]
+) -> list[Likeness]:
+    """Late interaction of the candidate pairs: the mean of both directions, and the worse of them."""
+    mean, worse = (np.full((count, count), -1, np.float32) for _ in range(2))
+    for i, j in chosen:
+        there, back = encoded.late_interaction(i, j)
+        mean[i, j] = mean[j, i] = (there + back) / 2
+        worse[i, j] = worse[j, i] = min(there, back)
+    return [Likeness.of(m, groups, SCALES[4], NOBODY[4]) for m in (mean, worse)]
+
+
+def _word_vectors(words: Sequence[Mapping[str, float]]) -> Matrix:
+    """One row of length one for each bag of weighted words (of zeros for an empty one)."""
+    column = {stem: n for n, stem in enumerate(sorted({stem for bag in words for stem in bag}))}
+    out = np.zeros((len(words), len(column)), np.float32)
+    for row, bag in enumerate(words):
+        for stem, weight in bag.items():
+            out[row, column[stem]] = weight
+    return np.asarray(out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9), np.float32)
+
+
+def _candidates(groups: Sequence[list[int]], cosine: Matrix) -> list[tuple[int, int]]:
+    """(i, j), i < j, where one is among the other's nearest in its article."""
     chosen: set[tuple[int, int]] = set()
-    groups = _groups(statements)
-    for name, mine in groups.items():
-        for other, theirs in groups.items():
-            if other == name:
-                continue
-            block = best[np.ix_(mine, theirs)]
-            nearest = np.argsort(-block, axis=1, kind="stable")[:, :NEAREST]
-            for row, columns in enumerate(nearest):
-                for column in columns:
-                    if block[row, column] >= LEAST_COSINE:
-                        i, j = mine[row], theirs[int(column)]
-                        chosen.add((min(i, j), max(i, j)))
+    for mine, theirs in itertools.permutations(groups, 2):
+        block = cosine[np.ix_(mine, theirs)]
+        nearest = np.argsort(-block, axis=1, kind="stable")[:, :NEAREST]
+        for row, columns in enumerate(nearest.tolist()):
+            pairs = ((mine[row], theirs[c]) for c in columns if block[row, c] >= LEAST_COSINE)
+            chosen.update((min(p), max(p)) for p in pairs)
     return sorted(chosen)
 
 
@@ -101,11 +149,6 @@ def _groups(statements: Sequence[Statement]) -> dict[str, list[int]]:
     for index, statement in enumerate(statements):
         groups.setdefault(statement.article, []).append(index)
     return groups
-
-
-def _margins(statements: Sequence[Statement], cosine: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
-    """For each article, the highest cosine that each statement has with a statement of it."""
-    return {name: cosine[:, indices].max(1) for name, indices in _groups(statements).items()}
 
 
 def _sentences_around(articles: Sequence[Article], statements: Sequence[Statement]) -> list[Passage]:
@@ -147,28 +190,14 @@ def _stems(text: str) -> set[str]:
 
 
 def _features(
-    i: int,
-    j: int,
-    cosines: tuple[NDArray[np.float32], NDArray[np.float32]],
-    margins: Sequence[Mapping[str, NDArray[np.float32]]],
-    views: Sequence[View],
-    statements: Sequence[Statement],
+    i: int, j: int, likenesses: Sequence[Likeness], views: Sequence[View], statements: Sequence[Statement]
 ) -> list[float]:
     """The features of one pair, in the order of NAMES."""
     a, b, s, t = views[i], views[j], statements[i], statements[j]
-    behind = [
-        max(margin[t.article][i], margin[s.article][j]) - cosine[i, j]
-        for margin, cosine in zip(margins, cosines, strict=True)
-    ]
     quotes = [q for q in (a.quoted, b.quoted) if q]
     origins = s.chain[-1:], t.chain[-1:]
     return [
-        cosines[0][i, j],
-        cosines[1][i, j],
-        behind[0],
-        behind[1],
-        _cosine(a.words, b.words),
-        _cosine(a.sentence_words, b.sentence_words),
+        *(matrix[i, j] for x in likenesses for matrix in (x.cosine, x.chosen, x.behind)),
         _contained(a.words, b.words),
         _contained(a.sentence_words, b.sentence_words),
         fuzz.partial_ratio(a.text, b.text) / 100,
@@ -184,11 +213,6 @@ def _features(
         abs(a.position - b.position),
         math.log1p(min(len(a.words), len(b.words))),
     ]
-
-
-def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    norm = math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
-    return sum(a[w] ** 2 for w in a if w in b) / norm if norm else 0.0
 
 
 def _contained(a: Mapping[str, float], b: Mapping[str, float]) -> float:

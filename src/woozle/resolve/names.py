@@ -74,7 +74,6 @@ class People:
         candidates = self._by_surname.get(surname(name), [])
         if " " not in name:
             return candidates[0] if candidates else None
-        if name in candidates:
-            first = name.split()[0]
-            return next((c for c in candidates if c.split()[0] == first), name)
-        return None
+        ending = [c for c in candidates if name.endswith(f" {c}")]  # "Security Adviser Susan Rice"
+        alike = [c for c in candidates if c.split()[0] == name.split()[0]]  # "John G. Roberts Jr."
+        return next(iter(ending or alike), None)

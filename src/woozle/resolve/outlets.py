@@ -27,7 +27,7 @@ def aliases() -> dict[str, str]:
 
 
 class Outlets:
-    """The outlets that a story may name: those of the table, its own publishers, and what is called like a newspaper."""
+    """The outlets that a story may name: those of the table, its own publishers, what is called like a newspaper."""
 
     def __init__(self, publishers: Iterable[str] = (), texts: Iterable[str] = ()):
         self._names = dict(aliases())

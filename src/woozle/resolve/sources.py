@@ -44,6 +44,9 @@ DETERMINER = re.compile(
 PERSON_NOUN = re.compile(r"(?:or|er|ent|man|woman|ist|ee|ate|ary|ian|aire|mayor|judge|general)$")
 """How nouns end that call a person (senator, lawyer, president, nominee): "the senator" is whoever was named last."""
 OUTLET_NOUN = re.compile(r"^(?:news)?(?:paper|site|magazine|network|outlet|agency|wire)$")
+HONORIFIC = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Judge|Justice)\.? ((?:[A-Z][\w.’'-]+ ?)+)"
+)
 IN_BOOK = re.compile(r"\bin (?:his|her|the|a|their)\b[^.\n]{0,30}\b(?:book|memoir)\b")
 PRONOUNS = MALE | FEMALE | {"they", "it", "who", "i", "we", "you", "which", "that", "him", "himself", "herself"}
 TAIL = re.compile(r",|\s(?:who|which|whose|that|speaking|citing)\b")
@@ -126,6 +129,9 @@ class Resolver:
         person = self._person(text, head)
         if person:
             return Source(person, "person")
+        if honoured := HONORIFIC.match(head):
+            name = honoured.group(1)
+            return Source(self.people.full_name(name) or name, "person")
         if bare := next(iter(mentions(head)), None):
             possessive = head[bare.end :].startswith(("'s", "’s", "' ", "’ "))
             if not possessive and not UNNAMED.search(head) and not ORGANISATION.search(head) and " " in bare.name:
