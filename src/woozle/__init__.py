@@ -1,8 +1,8 @@
 """Woozle reads several reports of one story and shows on whose word each claim rests.
 
-    import woozle
-    story = woozle.trace(["a.html", "b.txt"])
-    story.claims[0].routes
+import woozle
+story = woozle.trace(["a.html", "b.txt"])
+story.claims[0].routes
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from woozle.model import Article, Attribution, Claim, SourceEntry, Story
-from woozle.read import Refused, read_inputs, unique_ids
+from woozle.read import Refused, printable, read_inputs, unique_ids
 
 Progress = Callable[[str, int, int], None]
 """Called with (stage, done, of how many) as the work goes on."""
@@ -28,7 +28,7 @@ def trace(
     names: list[str] = []
     articles: list[Article] = []
     given = [inputs] if isinstance(inputs, str | Path) else list(inputs)
-    for story, batch in read_inputs(given, sys.stdin.buffer.read, refuse or _raise):
+    for story, batch in read_inputs(given, read_stdin, refuse or _raise):
         names += [story] if story else []
         articles += batch
     if not articles:
@@ -40,7 +40,12 @@ def trace(
 def default_name(inputs: Sequence[str | Path], articles: Sequence[Article]) -> str:
     """What a story without a name is called: its folder's name, else its first article's id."""
     only = Path(inputs[0]) if len(inputs) == 1 else None
-    return only.resolve().name if only and only.is_dir() else articles[0].id
+    return printable(only.resolve().name) if only and only.is_dir() else articles[0].id
+
+
+def read_stdin() -> bytes:
+    """Standard input, whole; nothing where it is closed."""
+    return sys.stdin.buffer.read() if sys.stdin else b""
 
 
 def extract(text: str) -> list[Attribution]:

@@ -23,7 +23,12 @@ from woozle.model import Source, Span, Statement
     ],
 )
 def test_cluster(pairs: dict[tuple[int, int], float], groups: list[list[int]]) -> None:
-    assert cluster(4, list(pairs), np.array(list(pairs.values())), threshold=0.5) == groups
+    assert cluster(4, list(pairs), np.array(list(pairs.values())), 0.5, 0.5) == groups
+
+
+def test_a_pair_joins_sooner_than_a_group_grows() -> None:
+    pairs = {(0, 1): 0.9, (1, 2): 0.3, (3, 4): 0.3}
+    assert cluster(5, list(pairs), np.array(list(pairs.values())), 0.2, 0.5) == [[0, 1], [2], [3, 4]]
 
 
 @given(
@@ -32,8 +37,8 @@ def test_cluster(pairs: dict[tuple[int, int], float], groups: list[list[int]]) -
     )
 )
 def test_cluster_is_a_partition_whatever_the_order_of_pairs(pairs: dict[tuple[int, int], float]) -> None:
-    forward = cluster(10, list(pairs), np.array(list(pairs.values())), 0.5)
-    backward = cluster(10, list(pairs)[::-1], np.array(list(pairs.values())[::-1]), 0.5)
+    forward = cluster(10, list(pairs), np.array(list(pairs.values())), 0.5, 0.5)
+    backward = cluster(10, list(pairs)[::-1], np.array(list(pairs.values())[::-1]), 0.5, 0.5)
     assert forward == backward
     assert sorted(i for group in forward for i in group) == list(range(10))
 

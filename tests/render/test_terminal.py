@@ -58,6 +58,15 @@ def test_the_figures_stand_in_one_sentence() -> None:
     )
 
 
+def test_no_text_commands_the_terminal() -> None:
+    text = "He \x1b[31mcalled\x1b[0m \u202eseven\x00 times."
+    members = tuple(Statement(id, 0, len(text)) for id in "ab")
+    articles = tuple(Article(id=id, text=text, publisher=f"{id}\x1b]0;x\x07") for id in "ab")
+    shown = "\n".join(printed(Story("s\x1b", articles, claims=(Claim("c1", "fact", text, members, 2),))))
+    assert "He �[31mcalled�[0m �seven� times." in shown
+    assert not any(c in shown for c in "\x1b\x00\x07\u202e")
+
+
 def test_markup_in_a_text_is_shown_and_not_obeyed() -> None:
     text = "[bold]He called[/bold] [link=x]seven[/link] times."
     article = Article(id="a", text=text, publisher="[red]P[/red]")

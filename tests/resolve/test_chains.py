@@ -51,8 +51,8 @@ def chain_of(text: str) -> list[str]:
         ("⟨The line was sold in secret⟩, [S The Harbour Courier] [C reported].", ["The Harbour Courier (outlet)"]),
         # books and who wrote them
         (
-            "The book “The Long Table” by Marta Ellingham sells. ⟨Holm made seven calls⟩, [C according to] [S the book].",
-            ["The Long Table by Marta Ellingham (document)"],
+            "The book “The Table” by Marta Ellingham sells. ⟨Holm made seven calls⟩, [C according to] [S the book].",
+            ["The Table by Marta Ellingham (document)"],
         ),
         (
             "Marta Ellingham’s new book The Long Table is out. [S Ellingham] [C writes] that ⟨Holm made seven calls⟩.",

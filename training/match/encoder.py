@@ -1,12 +1,10 @@
 """Fine-tune MiniLM so that passages of different articles that say the same thing lie close, in their context.
 
-    python -m training.match.encoder --stories DIR --encoder DIR --out DIR [--fold N] [--epochs 5] [--seed 0]
+    python -m training.match.encoder --stories DIR --encoder DIR --out DIR [--fold N] [--epochs 6] [--seed 0]
 
 Each statement looks for its counterpart among all statements of each other article, or none (a softmax with a learned
-threshold for none), once by the cosine of mean embeddings and once by late interaction (ColBERT, Khattab and Zaharia
-2020): each word piece is compared with the most similar piece of the other side, weighted by how rare it is. With
---fold N the stories of that fold are left out, and OUT/fold-N.onnx is what the pair model's cross-validated features
-come from; without it, OUT/encoder.onnx is trained on all stories: the one to ship.
+threshold for none). With --fold N the stories of that fold are left out, and OUT/fold-N.onnx is what the pair model's
+cross-validated features come from; without it, OUT/encoder.onnx is trained on all stories: the one to ship.
 """
 
 from __future__ import annotations
@@ -22,13 +20,10 @@ from torch import Tensor, nn
 from training.bert import Bert
 from training.match.stories import AnnotatedStory, fold_of, load_stories
 from training.onnx import export
-from woozle.attribute.windows import Window
-from woozle.match.embed import Range, piece_ranges, piece_weights
+from woozle.match.embed import piece_ranges
 from woozle.models import load_tokenizer
 
 RATE = 5e-5
-MOST_PIECES = 48
-"""Pieces of a statement that late interaction compares in training; 97 of 100 statements have no more."""
 
 
 class Hidden(nn.Module):
@@ -53,37 +48,11 @@ class Batch:
             self.ids[row, : len(window.ids)] = torch.from_numpy(window.ids)
             self.mask[row, : len(window.ids)] = 1
         names = [s.article for s in story.statements]
-        self.pieces, self.weights = padded_pieces(windows, self.ranges)
         self.columns = {
             name: torch.tensor([i for i, n in enumerate(names) if n == name]) for name in sorted(set(names))
         }
         claims = story.claims
         self.same = torch.tensor([[bool(a & b) for b in claims] for a in claims])
-
-
-def padded_pieces(windows: list[Window], ranges: list[Range]) -> tuple[Tensor, Tensor]:
-    """Of each statement the index of its pieces among all windows' padded pieces, and their weights (0: padding)."""
-    longest = max(len(w.ids) for w in windows)
-    weights = piece_weights(windows, ranges)
-    index, weight = (torch.zeros(len(ranges), MOST_PIECES, dtype=t) for t in (torch.long, torch.float32))
-    for row, (window, start, end) in enumerate(ranges):
-        n = min(end - start, MOST_PIECES)
-        index[row, :n] = torch.arange(window * longest + start, window * longest + start + n)
-        weight[row, :n] = torch.from_numpy(weights[row][:n])
-    return index, weight
-
-
-def late_interaction(hidden: Tensor, batch: Batch) -> Tensor:
-    """Weighted mean over each statement's pieces of the best cosine with the other's, both ways: (statements, same)."""
-    pieces = nn.functional.normalize(hidden.flatten(0, 1)[batch.pieces], dim=2)
-    n, k, width = pieces.shape
-    flat = pieces.reshape(n * k, width).to(torch.bfloat16)
-    cosine = (flat @ flat.T).reshape(n, k, n, k)
-    missing = (batch.weights == 0)[None, None].expand(n, k, n, k)
-    best = cosine.masked_fill(missing, -1).amax(3).float()
-    share = batch.weights / batch.weights.sum(1, keepdim=True)
-    one_way = torch.einsum("ikj,ik->ij", best, share)
-    return (one_way + one_way.T) / 2
 
 
 def embeddings(hidden: Tensor, ranges: list[tuple[int, int, int]]) -> Tensor:
@@ -115,16 +84,16 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--fold", type=int, default=None)
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     stories = [Batch(s) for s in load_stories(args.stories) if fold_of(s.story) != args.fold]
     model = Hidden(args.encoder)
-    scales, none = nn.Parameter(torch.tensor([3.0, 3.0])), nn.Parameter(torch.tensor([0.5, 0.6]))
+    scale, none = nn.Parameter(torch.tensor(3.0)), nn.Parameter(torch.tensor(0.5))
     optimizer = torch.optim.AdamW(
-        [{"params": list(model.parameters()), "lr": RATE}, {"params": [scales, none], "lr": 20 * RATE}],
+        [{"params": list(model.parameters()), "lr": RATE}, {"params": [scale, none], "lr": 20 * RATE}],
         weight_decay=0.01,
     )
     steps, began = args.epochs * len(stories), time.time()
@@ -137,10 +106,8 @@ def main() -> None:
         for batch in stories:
             with torch.autocast("cpu", torch.bfloat16):
                 hidden = model(batch.ids, batch.mask)
-            hidden = hidden.float()
-            vectors = embeddings(hidden, batch.ranges)
-            value = loss(vectors @ vectors.T, batch, scales[0], none[0])
-            value = value + loss(late_interaction(hidden, batch), batch, scales[1], none[1])
+            vectors = embeddings(hidden.float(), batch.ranges)
+            value = loss(vectors @ vectors.T, batch, scale, none)
             optimizer.zero_grad()
             value.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -148,7 +115,7 @@ def main() -> None:
             schedule.step()
             losses.append(value.item())
         mean = sum(losses) / len(losses)
-        learned = f"scales {scales.exp().tolist()} none {none.tolist()}"
+        learned = f"scale {scale.exp().item():.1f} none {none.item():.3f}"
         print(f"epoch {epoch} loss {mean:.4f} {learned} {time.time() - began:.0f} s", flush=True)
     args.out.mkdir(parents=True, exist_ok=True)
     ones = torch.ones(2, 40, dtype=torch.long)

@@ -17,7 +17,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Reads several reports of one story and shows on whose word each claim rests, over how many independent routes"
     " it came, and where the reports part. It judges nothing true or false, and works offline.",
-    epilog="Exit status: 0 done, 1 some inputs were refused, 2 wrong usage.",
+    epilog="Examples:  woozle trace a.html b.txt  ·  woozle trace reports/ --html story.html"
+    "  ·  woozle extract report.txt\n\nExit status: 0 done, 1 some inputs were refused, 2 wrong usage.",
 )
 
 

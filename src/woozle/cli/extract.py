@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
-from woozle.cli.inputs import Refusals, progress
+from woozle.cli.inputs import Refusals, progress, standard_output
 
 
 def extract(
     inputs: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[INPUT...|-]",
+            metavar="INPUT",
             help="Text files, saved HTML pages, story files, JSON Lines of articles, folders of these; without one, or"
             " with -, standard input.",
         ),
@@ -27,17 +26,18 @@ def extract(
     import msgspec
 
     from woozle.pipeline import extract as find
+    from woozle.pipeline import read_stdin
     from woozle.read import read_inputs
 
     refusals = Refusals()
     with progress() as report:
         done = 0
-        for _, articles in read_inputs(inputs or ["-"], sys.stdin.buffer.read, refusals):
+        for _, articles in read_inputs(inputs or ["-"], read_stdin, refusals):
             for article in articles:
                 report("attribute", done, done + len(articles))
                 done += 1
                 line = {"id": article.id, "attributions": find(article.text)}
-                sys.stdout.buffer.write(msgspec.json.encode(line) + b"\n")
-    sys.stdout.buffer.flush()
+                with standard_output() as out:
+                    out.write(msgspec.json.encode(line) + b"\n")
     if refusals.any:
         raise typer.Exit(1)

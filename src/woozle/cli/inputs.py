@@ -1,18 +1,21 @@
-"""What the subcommands share: refusals on standard error, progress, files that are never half-written."""
+"""What the subcommands share: standard streams, refusals, progress, files that are never half-written."""
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
+from typing import BinaryIO
 
 import typer
 
 from woozle.pipeline import Progress
-from woozle.read import Refused
+from woozle.read import Refused, printable
 
 
 class Refusals:
@@ -26,21 +29,55 @@ class Refusals:
         typer.echo(f"woozle: {refused}", err=True)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file that is there whole or not at all; a usage error (exit status 2) names a path that cannot be written."""
+@contextmanager
+def standard_output() -> Iterator[BinaryIO]:
+    """Standard output for bytes. A reader that went away (`| head`) ends the command without a word."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")  # a terminal that knows no “ shows ? for it
+        yield sys.stdout.buffer
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # takes what is still in the buffer when Python ends
+        raise _cannot_write("standard output", error) from None
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file that is there whole or not at all."""
+    try:
+        if path.exists() and not path.is_file():  # a device or a pipe, whose place nothing may take
+            path.write_bytes(data)
+            return
+        target = Path(os.path.realpath(path))  # a link stays one
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".woozle-")
+        temporary = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-            os.chmod(temporary, 0o644)
-            os.replace(temporary, path)
+            temporary.chmod(0o666 & ~_umask())
+            temporary.replace(target)
         except BaseException:
-            os.unlink(temporary)
+            temporary.unlink()
             raise
     except OSError as error:
-        raise typer.BadParameter(f"cannot write {path}: {error.strerror}") from None
+        raise _cannot_write(printable(str(path)), error) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _cannot_write(name: str, error: OSError) -> typer.Exit:
+    """Says so on standard error; the exit status is that of wrong usage."""
+    typer.echo(f"woozle: cannot write {name}: {error.strerror}", err=True)
+    return typer.Exit(2)
 
 
 @contextmanager

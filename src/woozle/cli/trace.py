@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from woozle.cli.inputs import Refusals, progress, write_whole
+from woozle.cli.inputs import Refusals, progress, standard_output, write_whole
 from woozle.model import Story
-from woozle.pipeline import default_name, trace_articles
-from woozle.read import read_inputs
+from woozle.pipeline import default_name, read_stdin, trace_articles
+from woozle.read import printable, read_inputs
 
 
 def trace(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT...",
-            help="Text files, saved HTML pages, story files, JSON Lines of articles, folders of these, or - for standard"
-            " input. A story file is a story of its own; all other articles together are one.",
+            metavar="INPUT",
+            help="Text files, saved HTML pages, story files, JSON Lines of articles, folders of these, or - for"
+            " standard input. A story file is a story of its own; all other articles together are one.",
         ),
     ],
     json: Annotated[
@@ -40,24 +39,27 @@ def trace(
 ) -> None:
     """Compare reports of one story: what they share, on whose word, over how many routes, and where they part."""
     refusals = Refusals()
-    stories: list[Story] = []
-    with progress() as report:
-        for own_name, articles in read_inputs(inputs, sys.stdin.buffer.read, refusals):
-            stories.append(trace_articles(own_name or name or default_name(inputs, articles), articles, report))
-    if not stories:
+    batches = list(read_inputs(inputs, read_stdin, refusals))
+    if not batches:
         typer.echo("woozle: no article to compare", err=True)
         raise typer.Exit(1)
-    if html and len(stories) > 1:
-        raise typer.BadParameter(f"--html takes one story, the inputs hold {len(stories)}; use -o DIR")
+    if html and len(batches) > 1:
+        raise typer.BadParameter(f"--html takes one story, the inputs hold {len(batches)}; use -o DIR")
+    stories: list[Story] = []
+    with progress() as report:
+        for own_name, articles in batches:
+            title = own_name or printable(name or default_name(inputs, articles))
+            stories.append(trace_articles(title, articles, report))
     _write(stories, json, html, output)
     if not (json or html or output):
         from rich.console import Console
 
         from woozle.render.terminal import print_story
 
-        console = Console(highlight=False)
-        for story in stories:
-            print_story(story, console)
+        with standard_output():
+            console = Console(highlight=False)
+            for story in stories:
+                print_story(story, console)
     if refusals.any:
         raise typer.Exit(1)
 
@@ -68,8 +70,8 @@ def _write(stories: list[Story], json: str | None, html: Path | None, output: Pa
 
         data = stories[0].to_json() if len(stories) == 1 else b"".join(msgspec.json.encode(s) + b"\n" for s in stories)
         if json == "-":
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
+            with standard_output() as out:
+                out.write(data)
         else:
             write_whole(Path(json), data)
     if html or output:
@@ -84,13 +86,17 @@ def _write(stories: list[Story], json: str | None, html: Path | None, output: Pa
 
 
 def file_names(stories: list[Story]) -> list[str]:
-    """A safe, distinct file name (without suffix) for each story."""
+    """A safe file name (without suffix) for each story; they differ in more than upper and lower case."""
     import re
 
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
     out = []
     for story in stories:
-        stem = re.sub(r"[^\w-]+", "-", story.story).strip("-")[:80] or "story"
-        taken[stem] = taken.get(stem, 0) + 1
-        out.append(stem if taken[stem] == 1 else f"{stem}-{taken[stem]}")
+        stem = re.sub(r"[^\w-]+", "-", story.story).strip("-").encode()[:80].decode(errors="ignore") or "story"
+        name, number = stem, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(name.casefold())
+        out.append(name)
     return out

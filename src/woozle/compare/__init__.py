@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from woozle.compare.dates import dates
 from woozle.compare.numbers import numbers
@@ -44,14 +44,32 @@ def _between(claim: Claim, a: Statement, b: Statement, texts: dict[str, str]) ->
     yield from _dates(a, b, texts)
     yield from _numbers(a, b, texts)
     yield from _wording(a, b, texts)
-    if (a.stance == "denies") != (b.stance == "denies"):
+    yield from _sourcing(claim, a, b)
+
+
+def _sourcing(claim: Claim, a: Statement, b: Statement) -> Iterator[Found]:
+    """Denied or not, hedged or not, credited to whom: what all members of the one article have and none of the other."""
+    ours, theirs = ([m for m in claim.members if m.article == x.article] for x in (a, b))
+    if _differ(a, b, ours, theirs, lambda m: m.stance == "denies"):
         yield "polarity", _span(a), _span(b), "denied in one report, affirmed in the other"
-    elif a.hedged != b.hedged:
+    elif _differ(a, b, ours, theirs, lambda m: m.hedged):
         sides = ("hedged", "stated flatly") if a.hedged else ("stated flatly", "hedged")
         yield "certainty", _span(a), _span(b), f"{sides[0]} in {a.article}, {sides[1]} in {b.article}"
-    if claim.kind == "fact" and a.chain and b.chain and not set(a.chain) & set(b.chain):
+    credited = [{s for m in members for s in m.chain} for members in (ours, theirs)]
+    if claim.kind == "fact" and a.chain and b.chain and not credited[0] & credited[1]:
         names = " and ".join(f"“{s.chain[-1].name}”" for s in (a, b))
         yield "attribution", _span(a), _span(b), f"credited to different sources: {names}"
+
+
+def _differ(
+    a: Statement,
+    b: Statement,
+    ours: Sequence[Statement],
+    theirs: Sequence[Statement],
+    holds: Callable[[Statement], bool],
+) -> bool:
+    """Does it hold of a and not of b, or the other way round, and of no member on the side of which it does not?"""
+    return holds(a) != holds(b) and any(map(holds, ours)) != any(map(holds, theirs))
 
 
 def _dates(a: Statement, b: Statement, texts: dict[str, str]) -> Iterator[Found]:

@@ -26,14 +26,15 @@ MIN_QUOTED = 0.4
 
 
 class PairModel(msgspec.Struct, frozen=True):
-    """Weights over standardised features, in the order of `features`. `threshold`: least probability that joins."""
+    """Weights over standardised features, in the order of `features`. alone, together: see `cluster`."""
 
     features: tuple[str, ...]
     mean: tuple[float, ...]
     scale: tuple[float, ...]
     weights: tuple[float, ...]
     bias: float
-    threshold: float
+    alone: float
+    together: float
 
     def probabilities(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Probability that each pair is one claim. rows: shape (pairs, len(features))."""
@@ -47,7 +48,7 @@ def match(articles: Sequence[Article], statements: Sequence[Statement]) -> list[
     place = {statement: at for at, statement in enumerate(statements)}
     ordered = sorted(place, key=lambda s: (s.article, s.start, s.end))  # so that the order of inputs changes nothing
     candidates, rows = pairs(articles, ordered)
-    groups = cluster(len(ordered), candidates, model.probabilities(rows), model.threshold)
+    groups = cluster(len(ordered), candidates, model.probabilities(rows), model.alone, model.together)
     claims = sorted(
         (sorted((ordered[i] for i in group), key=place.__getitem__) for group in groups), key=lambda c: place[c[0]]
     )
@@ -56,24 +57,26 @@ def match(articles: Sequence[Article], statements: Sequence[Statement]) -> list[
 
 
 def cluster(
-    count: int, candidates: Sequence[tuple[int, int]], probabilities: NDArray[np.float64], threshold: float
+    count: int, candidates: Sequence[tuple[int, int]], probabilities: NDArray[np.float64], alone: float, together: float
 ) -> list[list[int]]:
     """Groups of indices below `count`: average linkage (Sokal and Michener 1958) over the candidate pairs, best first.
 
-    Two groups are joined while the mean probability over the candidate pairs between them reaches `threshold`.
+    Two indices that are still alone are joined from probability `alone` on; larger groups while the mean probability
+    over the candidate pairs between them reaches `together`: a claim must hold together as a whole.
     """
     probability = {pair: float(p) for pair, p in zip(candidates, probabilities, strict=True)}
     group_of = list(range(count))
     groups = {i: [i] for i in range(count)}
     for pair, p in sorted(probability.items(), key=lambda item: (-item[1], item[0])):
-        if p < threshold:
+        if p < min(alone, together):
             break
         a, b = (group_of[i] for i in pair)
         if a == b:
             continue
-        between = [probability.get((min(x, y), max(x, y))) for x in groups[a] for y in groups[b]]
-        known = [value for value in between if value is not None]
-        if sum(known) / len(known) < threshold:
+        pairs = ((min(x, y), max(x, y)) for x in groups[a] for y in groups[b])
+        known = [probability[pair] for pair in pairs if pair in probability]
+        least = alone if len(groups[a]) == len(groups[b]) == 1 else together
+        if sum(known) / len(known) < least:
             continue
         for index in groups[b]:
             group_of[index] = a

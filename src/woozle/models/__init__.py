@@ -22,13 +22,17 @@ def load_session(name: str) -> InferenceSession:
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()
-    options.intra_op_num_threads = (
-        int(os.environ.get("WOOZLE_THREADS", "0")) or len(os.sched_getaffinity(0))
-        if hasattr(os, "sched_getaffinity")
-        else 0
-    )
+    options.intra_op_num_threads = threads()
     options.log_severity_level = 3
     return InferenceSession(model_path(name), options, providers=["CPUExecutionProvider"])
+
+
+def threads() -> int:
+    """How many threads a model may use; 0 leaves it to ONNX Runtime (one a core)."""
+    given = os.environ.get("WOOZLE_THREADS", "0")
+    if not given.isdecimal():
+        raise ValueError(f"WOOZLE_THREADS is {given!r}; set it to a number of threads, or to 0 for one a core")
+    return int(given)
 
 
 @cache

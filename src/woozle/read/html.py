@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -13,49 +14,64 @@ from woozle.model import Article
 from woozle.read.refuse import Batch, Refused
 from woozle.read.text import freeze, headline_end
 
-JSON_LD = re.compile(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
-ARTICLE_TYPES = re.compile(r"(News|Reportage|Analysis|Opinion|Background|Review|Blog|Live)?\w*(Article|Posting)$")
+ARTICLE_TYPES = re.compile(r"(Article|BlogPosting|SocialMediaPosting)$")
+ISO_DATE = re.compile(r"[12]\d\d\d-\d\d")
+"""How a date begins that is one: some newspapers' pages all say that they appeared on 0001-01-01."""
+DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
+"""htmldate's parameters. Its extensive search takes any year in the text for the date of publication, and its default
+for the latest date is today: the same page would give other dates on other days."""
 
 
 def read(origin: str, data: bytes) -> list[Batch]:
     """One article; its text is trafilatura's, kept as it gave it. Raises Refused where the page holds no article."""
-    from trafilatura import bare_extraction
-    from trafilatura.utils import decode_file
+    from trafilatura import bare_extraction, load_html
 
-    page = decode_file(data)
-    document = bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
+    try:
+        page = load_html(data)
+        ld, headings = ({}, []) if page is None else (news_article(page), headlines(page))
+        document = bare_extraction(
+            page, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=DATES
+        )
+    except Exception as error:  # broken markup trips asserts in what trafilatura calls (lxml, htmldate)
+        raise Refused(origin, f"is a page too broken to read ({type(error).__name__})") from error
     text = getattr(document, "text", None)
     if not text or not text.strip():
         raise Refused(origin, "is a page without article text")
     meta = document.as_dict()  # type: ignore[union-attr]
-    ld = news_article(page)
     paragraphs = re.sub(r"\n+", "\n\n", text)
-    title = _string(ld.get("headline")) or meta.get("title")
+    title = _string(ld.get("headline")) or _string(meta.get("title"))
+    published = _string(ld.get("datePublished"))
     return [(None, [freeze(Article(
         id=Path(origin).stem if origin != "-" else "stdin",
         text=paragraphs,
-        publisher=_name(ld.get("publisher")) or meta.get("sitename") or meta.get("hostname"),
-        published=_string(ld.get("datePublished")) or meta.get("date"),
+        publisher=_name(ld.get("publisher")) or _string(meta.get("sitename") or meta.get("hostname")),
+        published=published if published and ISO_DATE.match(published) else meta.get("date"),
         title=title,
-        byline=_name(ld.get("author")) or meta.get("author"),
+        byline=_name(ld.get("author")) or _string(meta.get("author")),
         url=meta.get("url"),
         origin=origin,
-        title_end=headline_end(paragraphs, title or ""),
+        title_end=next((end for line in (title, *headings) if (end := headline_end(paragraphs, line or ""))), 0),
     ))])]  # fmt: skip
 
 
-def news_article(page: str) -> dict[str, Any]:
-    """The page's schema.org article in JSON-LD, empty where it has none that can be read."""
-    for match in JSON_LD.finditer(page):
+def news_article(page: Any) -> dict[str, Any]:
+    """The schema.org article in JSON-LD of a page (an lxml tree), empty where it has none that can be read."""
+    for script in page.xpath("//script[contains(@type, 'ld+json')]"):
         try:
-            value = msgspec.json.decode(match.group(1).strip())
-        except msgspec.DecodeError:
+            items = list(_items(msgspec.json.decode((script.text or "").strip())))
+        except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
             continue
-        for item in _items(value):
+        for item in items:
             kinds = item.get("@type")
-            if any(isinstance(k, str) and ARTICLE_TYPES.match(k) for k in (kinds if isinstance(kinds, list) else [kinds])):
+            kinds = kinds if isinstance(kinds, list) else [kinds]
+            if any(isinstance(kind, str) and ARTICLE_TYPES.search(kind) for kind in kinds):
                 return item
     return {}
+
+
+def headlines(page: Any) -> list[str]:
+    """The page's first-level headings: many sites give search engines another title than readers."""
+    return [" ".join(heading.xpath("string()").split()) for heading in page.iter("h1")]
 
 
 def _items(value: Any) -> Iterator[dict[str, Any]]:
@@ -70,12 +86,11 @@ def _items(value: Any) -> Iterator[dict[str, Any]]:
 
 def _name(value: Any) -> str | None:
     """`{"name": "A"}`, `"A"` or a list of these; several names are joined by commas."""
-    if isinstance(value, list):
-        return ", ".join(name for name in map(_name, value) if name) or None
-    if isinstance(value, dict):
-        value = value.get("name")
-    return _string(value)
+    values = value if isinstance(value, list) else [value]
+    names = (_string(v.get("name") if isinstance(v, dict) else v) for v in values)
+    return ", ".join(name for name in names if name) or None
 
 
 def _string(value: Any) -> str | None:
-    return value.strip() or None if isinstance(value, str) else None
+    """The text of a field; some sites escape it once more than HTML asks for."""
+    return unescape(value).strip() or None if isinstance(value, str) else None

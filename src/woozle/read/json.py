@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
 from woozle.model import Article
-from woozle.read.refuse import Batch, Refused, decode
+from woozle.read.refuse import UTF16_MARKS, Batch, Refused, decode
 from woozle.read.text import freeze, headline_end
 
-
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 class ArticleFile(msgspec.Struct):
@@ -30,43 +31,64 @@ class ArticleFile(msgspec.Struct):
 
 class StoryFile(msgspec.Struct):
     story: str
-    articles: list[ArticleFile]
+    articles: list[Any]
 
 
 def read(origin: str, data: bytes) -> list[Batch]:
     """A story, one article, a list of articles, or one article a line; raises Refused."""
-    text = decode(origin, data)
     try:
-        value = msgspec.json.decode(text)
-    except msgspec.DecodeError as error:
-        lines = text.splitlines()
-        if len(lines) < 2 or not lines[0].lstrip().startswith("{"):
-            raise Refused(origin, f"is not valid JSON: {error}") from None
-        return [(None, list(_lines(origin, lines)))]
-    if isinstance(value, dict) and "articles" in value:
-        story = _convert(origin, value, StoryFile)
-        return [(story.story, [_article(origin, a, n) for n, a in enumerate(story.articles, 1)])]
-    if isinstance(value, list):
-        return [(None, [_article(origin, a, n) for n, a in enumerate(_convert(origin, value, list[ArticleFile]), 1)])]
-    return [(None, [_article(origin, _convert(origin, value, ArticleFile), None)])]
-
-
-def _lines(origin: str, lines: list[str]) -> Iterator[Article | Refused]:
-    """The article of each line; a line that is none is refused and the rest is read."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            yield _article(origin, msgspec.json.decode(line, type=ArticleFile), number)
-        except msgspec.DecodeError as error:
-            yield Refused(origin, f"line {number} is no article: {error}")
-
-
-def _convert(origin: str, value: Any, type: type[T]) -> T:
+        value = _decode(decode(origin, data), Any)
+    except (Refused, ValueError) as error:
+        lines = _lines(data)
+        if not any(_is_object(line) for _, line in lines):
+            raise error if isinstance(error, Refused) else Refused(origin, f"is not valid JSON: {error}") from None
+        return [(None, list(_each(origin, "line", lines, lambda line: _decode(line, ArticleFile))))]
+    story: str | None = None
+    items: Any = value
     try:
-        return msgspec.convert(value, type)
+        if isinstance(value, dict) and "articles" in value:
+            file = msgspec.convert(value, StoryFile)
+            story, items = file.story, file.articles
+        elif not isinstance(value, list):
+            return [(None, [_article(origin, msgspec.convert(value, ArticleFile), None)])]
     except msgspec.ValidationError as error:
         raise Refused(origin, f"is no article or story file: {error}") from None
+    if not items:
+        raise Refused(origin, "holds no article")
+    articles = _each(origin, "article", enumerate(items, 1), lambda item: msgspec.convert(item, ArticleFile))
+    return [(story, list(articles))]
+
+
+def _decode(data: str | bytes, type: type[T]) -> T:
+    """Raises ValueError, as msgspec's errors and those of bytes that are no UTF-8 are."""
+    try:
+        return msgspec.json.decode(data, type=type)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+
+
+def _lines(data: bytes) -> list[tuple[int, bytes]]:
+    """The lines that hold something, with their numbers; bytes, so that one in another encoding spoils no other."""
+    utf8 = data.decode("utf-16", "replace").encode() if data.startswith(UTF16_MARKS) else data.removeprefix(BOM_UTF8)
+    return [(number, line) for number, line in enumerate(utf8.split(b"\n"), 1) if line.strip()]
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(_decode(line, Any), dict)
+    except ValueError:
+        return False
+
+
+def _each(
+    origin: str, what: str, items: Iterable[tuple[int, V]], convert: Callable[[V], ArticleFile]
+) -> Iterator[Article | Refused]:
+    """The article of each item; an item that is none is refused and the rest is read."""
+    for number, item in items:
+        try:
+            yield _article(origin, convert(item), number)
+        except ValueError as error:
+            yield Refused(origin, f"{what} {number} is no article: {error}")
 
 
 def _article(origin: str, file: ArticleFile, number: int | None) -> Article:

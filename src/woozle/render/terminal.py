@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import msgspec
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -27,12 +30,22 @@ SHORT = 40
 
 def print_story(story: Story, console: Console) -> None:
     """What an editor wants first: what rests on one source, shared claims, where reports differ, what is left out."""
+    story = msgspec.convert(_harmless(msgspec.to_builtins(story)), Story)
     console.print(Text(story.story, style="bold"))
     console.print(Text(headline(story)))
     for part in (_articles(story), _single(story), _claims(story), _differences(story), _omissions(story)):
         if part:
             console.print()
             console.print(part)
+
+
+def _harmless(value: Any) -> Any:
+    """Every text in it with � for characters that would command the terminal or turn the line round (ESC, bidi)."""
+    if isinstance(value, str):
+        return value if value.isprintable() else "".join(c if c.isprintable() or c in "\n\t" else "�" for c in value)
+    if isinstance(value, dict):
+        return {key: _harmless(item) for key, item in value.items()}
+    return [_harmless(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _title(words: str) -> Text:
