@@ -33,9 +33,7 @@ def main() -> None:
     times = [seconds(trace) for _ in range(args.runs)]
     base = statistics.median(seconds(bare) for _ in range(args.runs))
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-    print(
-        f"median {statistics.median(times):.2f} s, worst {max(times):.2f} s, {args.runs} runs; peak memory {peak:.0f} MB"
-    )
+    print(f"median {statistics.median(times):.2f} s, worst {max(times):.2f} s, {args.runs} runs; peak {peak:.0f} MB")
     print(f"{statistics.median(times) / base:.1f} times a Python that imports numpy and onnxruntime ({base:.2f} s)")
 
 

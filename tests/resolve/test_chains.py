@@ -64,6 +64,11 @@ def chain_of(text: str) -> list[str]:
             "⟨Holm made seven calls⟩, [S the Times] [C reported], citing a book by Marta Ellingham.",
             ["The New York Times (outlet)", "book by Marta Ellingham (document)"],
         ),
+        (
+            "Marta Ellingham’s book The Table sells."
+            " According to the book, ⟨Holm rang by night⟩, [S an aide] [C said].",
+            ["The Table by Marta Ellingham (document)", "unnamed aide (unnamed)"],
+        ),
         # kinds
         (
             "⟨The fire began in the engine room⟩, [C according to] [S the 24-page indictment].",

@@ -22,6 +22,7 @@ from sklearn.metrics import average_precision_score
 from sklearn.preprocessing import StandardScaler
 
 from training.match.stories import FOLDS, AnnotatedStory, fold_of, load_stories
+from woozle.compare import differences
 from woozle.match import PairModel, cluster, kind_of
 from woozle.match.features import NAMES, pairs
 from woozle.quotes import quotations
@@ -75,7 +76,8 @@ def predict(model: PairModel, example: Example) -> dict:
     quoted = {a.id: list(quotations(a.text)) for a in story.articles}
     members = [[story.statements[i] for i in group] for group in groups]
     claims = [make_claim(f"c{n}", kind_of(m, quoted), m, story.articles) for n, m in enumerate(members, 1)]
-    return {"story": story.story, "claims": msgspec.to_builtins(claims), "differences": []}
+    found = differences(claims, story.articles)
+    return {"story": story.story, "claims": msgspec.to_builtins(claims), "differences": msgspec.to_builtins(found)}
 
 
 def main() -> None:

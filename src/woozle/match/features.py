@@ -28,7 +28,7 @@ sentences around it; late interaction of word pieces, as the mean and the worse 
 NAMES: tuple[str, ...] = (
     *(f"{name}_{what}" for name in LIKENESSES for what in ("cosine", "chosen", "behind")),
     "passage_contained", "sentence_contained", "common_run", "both_quoted", "quotes_alike", "quote_contained",
-    "names_shared", "numbers_shared", "numbers_apart", "same_origin", "other_origin", "own_and_attributed",
+    "names_shared", "numbers_shared", "numbers_apart", "shared_source", "other_sources", "own_and_attributed",
     "position_apart", "shorter",
 )  # fmt: skip
 SCALES = (20.0, 20.0, 12.0, 12.0, 20.0)
@@ -195,7 +195,7 @@ def _features(
     """The features of one pair, in the order of NAMES."""
     a, b, s, t = views[i], views[j], statements[i], statements[j]
     quotes = [q for q in (a.quoted, b.quoted) if q]
-    origins = s.chain[-1:], t.chain[-1:]
+    sources = set(s.chain), set(t.chain)
     return [
         *(matrix[i, j] for x in likenesses for matrix in (x.cosine, x.chosen, x.behind)),
         _contained(a.words, b.words),
@@ -207,8 +207,8 @@ def _features(
         _jaccard(a.names, b.names),
         _jaccard(a.numbers, b.numbers),
         float(bool(a.numbers and b.numbers) and not a.numbers & b.numbers),
-        float(bool(origins[0]) and origins[0] == origins[1]),
-        float(bool(origins[0] and origins[1]) and origins[0] != origins[1]),
+        float(not sources[0].isdisjoint(sources[1])),
+        float(bool(s.chain and t.chain) and sources[0].isdisjoint(sources[1])),
         float(bool(s.chain) != bool(t.chain)),
         abs(a.position - b.position),
         math.log1p(min(len(a.words), len(b.words))),

@@ -103,5 +103,5 @@ def _article(origin: str, file: ArticleFile, number: int | None) -> Article:
         byline=file.byline or None,
         url=file.url or None,
         origin=origin if number is None else f"{origin} ({name})",
-        title_end=headline_end(file.text, file.title or ""),
+        title_end=headline_end(file.text, file.title),
     ))  # fmt: skip

@@ -21,7 +21,8 @@ def chokepoints(story: Story) -> list[Chokepoint]:
     for claim in story.shared_claims:
         if claim.routes == 1 and claim.chokepoints:
             found.setdefault(claim.chokepoints[-1], []).append(claim)
-    return sorted((Chokepoint(n, tuple(c)) for n, c in found.items()), key=lambda c: (-len(c.claims), c.name))
+    points = (Chokepoint(name, tuple(claims)) for name, claims in found.items())
+    return sorted(points, key=lambda p: (-len(p.claims), -sum(len(c.members) for c in p.claims), p.name))
 
 
 def to_check(story: Story) -> list[Claim]:

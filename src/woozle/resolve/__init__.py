@@ -21,6 +21,7 @@ SPEAKER_REACH = 600
 QUOTED = re.compile(r"^[\"“‘«].*[\"”’»][.,]?$", re.DOTALL)
 CITING = re.compile(r"cit(?:es|ed|ing)\b")
 CITED = re.compile(r"\bciting\s+([^,.;]+)")
+ACCORDING = re.compile(r"\s*According to ")
 CHANNEL = re.compile(r"\b(?:told|on|to|with|by)\s+")
 WORD = re.compile(r"\w+")
 
@@ -101,12 +102,28 @@ def _chain(
         outlet = resolver.outlets.find(around[channel.end() :]) if channel else None
         if outlet and outlet[1] < 6:
             chain.insert(0, Source(outlet[0], "outlet"))
+    outer = _according_to(article, attribution, resolver)
+    if outer and outer not in chain:
+        chain.insert(0, outer)
     citing = CITED.search(text, high, high + 60)
     if citing:
         cited = resolver.resolve(article, citing.start(1), citing.end(1))
         if cited and cited != source:
             chain.append(cited)
     return tuple(chain)
+
+
+def _according_to(article: Article, attribution: Attribution, resolver: Resolver) -> Source | None:
+    """Through whom the article has it: "According to the book, …, the aide said" is the aide's word in the book."""
+    text = article.text
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    first = min(s for s, _ in spans)
+    begin = max(text.rfind("\n", 0, first), text.rfind(". ", 0, first), text.rfind(".” ", 0, first)) + 1
+    match = ACCORDING.match(text, begin, first + len("According to"))
+    if match is None or any(s < match.end() < e for s, e in (*attribution.source, *attribution.cue)):
+        return None
+    end = text.find(",", match.end())
+    return resolver.resolve(article, match.end(), end) if match.end() < end < match.end() + 80 else None
 
 
 def _overlap(a: Span, b: Span) -> Span | None:
