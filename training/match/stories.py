@@ -12,6 +12,7 @@ from woozle.attribute import attribute
 from woozle.model import Article, Statement
 from woozle.read import json as story_file
 from woozle.resolve import resolve
+from woozle.resolve.vouch import VouchModel
 
 FOLDS = 5
 
@@ -27,22 +28,28 @@ class AnnotatedStory:
     articles: list[Article]
     statements: list[Statement]
     claims: list[set[str]]
+    sourced: list[list[bool]]
+    """For each statement, of each gold passage that it states, whether that has a source."""
 
 
-def load_stories(folder: Path) -> Iterator[AnnotatedStory]:
-    """folder holds in/SLUG.json and gold/SLUG.json."""
+def load_stories(folder: Path, vouch: dict[int, VouchModel] | VouchModel | None = None) -> Iterator[AnnotatedStory]:
+    """folder holds in/SLUG.json and gold/SLUG.json. vouch: by fold, a model that has not seen its stories."""
     for path in sorted((folder / "gold").glob("*.json")):
         source = folder / "in" / path.name
         articles = [a for a in story_file.read(str(source), source.read_bytes())[0][1] if isinstance(a, Article)]
-        statements = resolve(articles, [attribute(a.text) for a in articles])
+        model = vouch[fold_of(path.stem)] if isinstance(vouch, dict) else vouch
+        statements = resolve(articles, [attribute(a.text) for a in articles], model)
         gold = json.loads(path.read_text("utf8"))
-        yield AnnotatedStory(path.stem, articles, statements, gold_claims(gold, articles, statements))
+        stated = gold_members(gold, articles, statements)
+        claims = [{claim for claim, _ in found} for found in stated]
+        sourced = [[chain for _, chain in found] for found in stated]
+        yield AnnotatedStory(path.stem, articles, statements, claims, sourced)
 
 
-def gold_claims(gold: dict, articles: list[Article], statements: list[Statement]) -> list[set[str]]:
-    """For each statement the gold claims that it states: half of the shorter passage is common."""
+def gold_members(gold: dict, articles: list[Article], statements: list[Statement]) -> list[list[tuple[str, bool]]]:
+    """For each statement the gold passages that it states (half of the shorter one is common): claim, has a source."""
     texts = {a.id: a.text for a in articles}
-    out: list[set[str]] = [set() for _ in statements]
+    out: list[list[tuple[str, bool]]] = [[] for _ in statements]
     for claim in gold["claims"]:
         for member in claim["members"]:
             start = texts[member["article"]].find(member["span"])
@@ -50,5 +57,5 @@ def gold_claims(gold: dict, articles: list[Article], statements: list[Statement]
             for index, s in enumerate(statements):
                 common = min(s.end, end) - max(s.start, start)
                 if s.article == member["article"] and start >= 0 and common >= 0.5 * min(s.end - s.start, end - start):
-                    out[index].add(claim["id"])
+                    out[index].append((claim["id"], bool(member["chain"])))
     return out

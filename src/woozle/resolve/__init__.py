@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from woozle.model import Article, Attribution, Source, Span, Statement
+from woozle.model import Article, Attribution, Source, Span, Stance, Statement
 from woozle.resolve.sentences import sentences, trim
 from woozle.resolve.sources import Resolver
 from woozle.resolve.stance import is_hedged, stance_of
+from woozle.resolve.vouch import VouchModel, load_vouch_model, vouch_features
 
 __all__ = ["resolve"]
 
@@ -26,16 +27,24 @@ CHANNEL = re.compile(r"\b(?:told|on|to|with|by)\s+")
 WORD = re.compile(r"\w+")
 
 
-def resolve(articles: Sequence[Article], attributions: Sequence[Sequence[Attribution]]) -> list[Statement]:
-    """The statements of a story, article by article in text order. attributions: those of each article."""
+def resolve(
+    articles: Sequence[Article], attributions: Sequence[Sequence[Attribution]], vouch: VouchModel | None = None
+) -> list[Statement]:
+    """The statements of a story, article by article in text order.
+
+    attributions: those of each article. vouch: another model than the shipped one (training).
+    """
     resolver = Resolver.of(articles)
+    vouch = vouch or load_vouch_model()
     out: list[Statement] = []
     for article, found in zip(articles, attributions, strict=True):
-        out += _statements(article, found, resolver)
+        out += _statements(article, found, resolver, vouch)
     return out
 
 
-def _statements(article: Article, attributions: Sequence[Attribution], resolver: Resolver) -> Iterator[Statement]:
+def _statements(
+    article: Article, attributions: Sequence[Attribution], resolver: Resolver, vouch: VouchModel
+) -> Iterator[Statement]:
     text = article.text
     chains = _chains(article, attributions, resolver)
     speaker: tuple[Source, ...] = ()
@@ -55,6 +64,8 @@ def _statements(article: Article, attributions: Sequence[Attribution], resolver:
                 said, parts = sentence, [sentence]  # "Holm denied it": the sentence is the denial
             own = _without(own, [*parts, *attribution.cue, *attribution.source])
             evidence = (*attribution.source, *attribution.cue)
+            if chain and _vouched(text, attribution, said, chain, stance, vouch):
+                said, chain, stance = _act(text, sentence, attribution, said), (), "asserts"
             hedged = is_hedged(text[said.start : said.end])
             pieces.append(Statement(article.id, said.start, said.end, chain, stance, hedged, evidence))
             speaker = chain or speaker
@@ -68,6 +79,20 @@ def _statements(article: Article, attributions: Sequence[Attribution], resolver:
             stance = "reports" if carried else "asserts"
             pieces.append(Statement(article.id, span.start, span.end, carried, stance, is_hedged(words)))
         yield from sorted(pieces, key=lambda s: (s.start, s.end))
+
+
+def _vouched(
+    text: str, attribution: Attribution, said: Span, chain: tuple[Source, ...], stance: Stance, vouch: VouchModel
+) -> bool:
+    cue = " ".join(text[s:e] for s, e in attribution.cue)
+    first = bool(attribution.cue) and attribution.cue[0].start < said.start
+    return vouch.vouches(vouch_features(cue, text[said.start : said.end], chain[-1].kind, stance, first))
+
+
+def _act(text: str, sentence: Span, attribution: Attribution, said: Span) -> Span:
+    """What is said together with who says it and how, as far as it stands in the sentence: "Holm urged a vote"."""
+    spans = [p for s in (*attribution.source, *attribution.cue, said) if (p := _overlap(sentence, s))]
+    return trim(text, min(p.start for p in spans), max(p.end for p in spans))
 
 
 def _chains(article: Article, attributions: Sequence[Attribution], resolver: Resolver) -> list[tuple[Source, ...]]:
