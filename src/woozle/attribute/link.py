@@ -17,7 +17,8 @@ SOURCE, CUE, CONTENT = 0, 1, 2
 RELATIONS: tuple[tuple[int, int], ...] = ((CONTENT, CUE), (CUE, SOURCE), (CONTENT, SOURCE))
 """(from role, to role) of each relation, in the order of the weights."""
 NEAREST = 8
-"""How many candidates a span is compared with. In PolNeAR train the true partner is among the nearest 8 in 99.9 %."""
+"""How many candidates a span is compared with. Of PolNeAR's contents 98 % have their cue among the nearest 8 of their
+window."""
 DISTANCES = 16
 BETWEEN = 4
 """Buckets of the signed distance in words, and of the number of cues that lie between."""
