@@ -31,8 +31,9 @@ NAMES: tuple[str, ...] = (
     "names_shared", "numbers_shared", "numbers_apart", "shared_source", "other_sources", "own_and_attributed",
     "position_apart", "shorter",
 )  # fmt: skip
-SCALES = (20.0, 20.0, 12.0, 12.0, 20.0)
-NOBODY = (0.51, 0.51, 0.3, 0.3, 0.6)
+SCALES = (20.0, 20.0, 12.0, 12.0)
+NOBODY = (0.51, 0.51, 0.3, 0.3)
+LATE_SCALE, LATE_NOBODY = 20.0, 0.6
 """Of each likeness: how sharply a statement chooses its counterpart, and the likeness that counts as none. The first
 two are what the encoder learned in training (training/match/encoder.py); the others are set by eye, and the pair model
 weighs what comes of them."""
@@ -85,7 +86,7 @@ def pairs(
         _word_vectors([v.sentence_words for v in views]),
     )
     groups = list(_groups(statements).values())
-    likenesses = [Likeness.of(r @ r.T, groups, *how) for r, *how in zip(rows, SCALES, NOBODY, strict=False)]
+    likenesses = [Likeness.of(r @ r.T, groups, *how) for r, *how in zip(rows, SCALES, NOBODY, strict=True)]
     chosen = _candidates(groups, np.maximum(likenesses[0].cosine, likenesses[1].cosine))
     likenesses += _late(encoded, count, chosen, groups)
     found = [_features(i, j, likenesses, views, statements) for i, j in chosen]
@@ -120,7 +121,7 @@ def _late(
         there, back = encoded.late_interaction(i, j)
         mean[i, j] = mean[j, i] = (there + back) / 2
         worse[i, j] = worse[j, i] = min(there, back)
-    return [Likeness.of(m, groups, SCALES[4], NOBODY[4]) for m in (mean, worse)]
+    return [Likeness.of(m, groups, LATE_SCALE, LATE_NOBODY) for m in (mean, worse)]
 
 
 def _word_vectors(words: Sequence[Mapping[str, float]]) -> Matrix:

@@ -64,7 +64,7 @@ def _statements(
                 said, parts = sentence, [sentence]  # "Holm denied it": the sentence is the denial
             own = _without(own, [*parts, *attribution.cue, *attribution.source])
             evidence = (*attribution.source, *attribution.cue)
-            if chain and _vouched(text, attribution, said, chain, stance, vouch):
+            if chain and _vouched(text, attribution, cue, said, chain, stance, vouch):
                 said, chain, stance = _act(text, sentence, attribution, said), (), "asserts"
             hedged = is_hedged(text[said.start : said.end])
             pieces.append(Statement(article.id, said.start, said.end, chain, stance, hedged, evidence))
@@ -82,9 +82,14 @@ def _statements(
 
 
 def _vouched(
-    text: str, attribution: Attribution, said: Span, chain: tuple[Source, ...], stance: Stance, vouch: VouchModel
+    text: str,
+    attribution: Attribution,
+    cue: str,
+    said: Span,
+    chain: tuple[Source, ...],
+    stance: Stance,
+    vouch: VouchModel,
 ) -> bool:
-    cue = " ".join(text[s:e] for s, e in attribution.cue)
     first = bool(attribution.cue) and attribution.cue[0].start < said.start
     return vouch.vouches(vouch_features(cue, text[said.start : said.end], chain[-1].kind, stance, first))
 

@@ -47,6 +47,8 @@ OUTLET_NOUN = re.compile(r"^(?:news)?(?:paper|site|magazine|network|outlet|agenc
 HONORIFIC = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Judge|Justice)\.? ((?:[A-Z][\w.’'-]+ ?)+)"
 )
+ENTOURAGE = re.compile(r"\s+(?:campaign|administration|aide|spokes|official|team|lawyer|adviser|supporter)")
+"""What follows the name of a person who is not the source: "a Holm aide"."""
 IN_BOOK = re.compile(r"\bin (?:his|her|the|a|their)\b[^.\n]{0,30}\b(?:book|memoir)\b")
 PRONOUNS = MALE | FEMALE | {"they", "it", "who", "i", "we", "you", "which", "that", "him", "himself", "herself"}
 TAIL = re.compile(r",|\s(?:who|which|whose|that|speaking|citing)\b")
@@ -161,13 +163,7 @@ class Resolver:
                     continue
                 full = self.people.full_name(mention.name)
                 rest = where[mention.end :]
-                if (
-                    full
-                    and not ORGANISATION.match(rest.strip())
-                    and not re.match(
-                        r"\s+(?:campaign|administration|aide|spokes|official|team|lawyer|adviser|supporter)", rest
-                    )
-                ):
+                if full and not ORGANISATION.match(rest.strip()) and not ENTOURAGE.match(rest):
                     return full
         return None
 
