@@ -13,6 +13,8 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from training.dropout import Dropout
+
 
 class SelfAttention(nn.Module):
     def __init__(self, width: int, heads: int):
@@ -35,22 +37,23 @@ class SelfAttention(nn.Module):
 class Output(nn.Module):
     """A linear layer, dropout, and the layer norm of its sum with what it is added to."""
 
-    def __init__(self, inner: int, width: int, dropout: float):
+    def __init__(self, inner: int, width: int, dropout: Dropout, eps: float):
         super().__init__()
         self.dense = nn.Linear(inner, width)
-        self.LayerNorm = nn.LayerNorm(width, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.LayerNorm = nn.LayerNorm(width, eps=eps)
+        self.dropout = dropout
 
     def forward(self, hidden: Tensor, residual: Tensor) -> Tensor:
         return self.LayerNorm(self.dropout(self.dense(hidden)) + residual)
 
 
 class Layer(nn.Module):
-    def __init__(self, width: int, heads: int, inner: int, dropout: float):
+    def __init__(self, width: int, heads: int, inner: int, dropout: Dropout, eps: float = 1e-12):
         super().__init__()
-        self.attention = nn.ModuleDict({"self": SelfAttention(width, heads), "output": Output(width, width, dropout)})
+        output = Output(width, width, dropout, eps)
+        self.attention = nn.ModuleDict({"self": SelfAttention(width, heads), "output": output})
         self.intermediate = nn.ModuleDict({"dense": nn.Linear(width, inner)})
-        self.output = Output(inner, width, dropout)
+        self.output = Output(inner, width, dropout, eps)
 
     def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
         attended = self.attention["output"](self.attention["self"](hidden, mask), hidden)
@@ -72,10 +75,10 @@ class Bert(nn.Module):
                 "LayerNorm": nn.LayerNorm(width, eps=1e-12),
             }
         )
-        shape = (width, config["num_attention_heads"], config["intermediate_size"], dropout)
+        self.dropout = Dropout(dropout)
+        shape = (width, config["num_attention_heads"], config["intermediate_size"], self.dropout)
         layers = nn.ModuleList(Layer(*shape) for _ in range(config["num_hidden_layers"]))
         self.encoder = nn.ModuleDict({"layer": layers})
-        self.dropout = nn.Dropout(dropout)
         weights = load_file(folder / "model.safetensors")
         self.load_state_dict({k: weights[k] for k in self.state_dict()})
 

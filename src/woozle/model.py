@@ -58,12 +58,17 @@ class Article(Struct, frozen=True, omit_defaults=True):
 
 
 class Attribution(Struct, frozen=True):
-    """Who said what, in one article. source and cue may be empty; spans of one role are in text order."""
+    """Who said what, in one article. source and cue may be empty; spans of one role are in text order.
+
+    `confidence` is the probability that an annotator would mark this content with this source. `parent` is the place,
+    in the list of the article's attributions, of the one inside whose content this one stands; nested ones come last.
+    """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     confidence: Annotated[float, Meta(ge=0, le=1)]
+    parent: Offset | None = None
 
 
 class Source(Struct, frozen=True, order=True):

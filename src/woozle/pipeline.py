@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from woozle.model import Article, Attribution, Claim, SourceEntry, Story
@@ -55,11 +55,19 @@ def extract(text: str) -> list[Attribution]:
     return attribute(text)
 
 
+def extract_each(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Attribution]]]:
+    """Each article with its attributions, in the order given; read only a few articles ahead."""
+    from woozle.attribute import attribute
+    from woozle.models import threads
+    from woozle.parallel import ordered
+
+    return ordered(lambda article: attribute(article.text, article.title_end), articles, threads())
+
+
 def trace_articles(
     name: str, articles: Sequence[Article], progress: Progress = lambda stage, done, total: None
 ) -> Story:
     """The Story of articles that were read."""
-    from woozle.attribute import attribute
     from woozle.compare import differences, omissions
     from woozle.match import match
     from woozle.resolve import resolve
@@ -67,9 +75,10 @@ def trace_articles(
     from woozle.timeline import timeline
 
     attributions = []
-    for number, article in enumerate(articles):
+    progress("attribute", 0, len(articles))
+    for number, (_, found) in enumerate(extract_each(articles), 1):
         progress("attribute", number, len(articles))
-        attributions.append(attribute(article.text))
+        attributions.append(found)
     progress("match", 0, 1)
     statements = resolve(articles, attributions)
     groups = match(articles, statements)

@@ -1,10 +1,12 @@
-"""Train the attribution tagger and linker on PolNeAR, score it on dev, and export it.
+"""Train the attribution tagger and linker on PolNeAR: a large teacher first, then the small model that is shipped.
 
-    python -m training.attribute --data DIR --encoder DIR --out DIR [--epochs 5] [--seed 0]
+    python -m training.attribute --data DIR --teacher DIR --student DIR --out DIR [--also FILE ...] [--models DIR]
 
-DATA holds train.jsonl.gz and dev.jsonl.gz; ENCODER is all-MiniLM-L6-v2 as Hugging Face files. Writes a checkpoint an
-epoch to OUT, keeps the last one's exponential moving average as the model, and exports tagger.onnx (int8) with
-tokenizer.json and linker.npz.
+DATA holds train.jsonl.gz and dev.jsonl.gz; TEACHER is all-mpnet-base-v2 and STUDENT all-MiniLM-L6-v2 as Hugging Face
+files; ALSO are articles without gold ({text} a line) of which the student hears what the teacher says. Checkpoints go
+to OUT; a teacher or student that lies there already is not trained again. Writes to MODELS what Woozle ships, the
+model card among it, and to OUT dev.jsonl and dev-float.jsonl: what the shipped model and the student before int8 say
+of dev.
 """
 
 from __future__ import annotations
@@ -12,135 +14,161 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import shutil
-import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
-import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import nn
+from training.attribute.card import CARD, diagram, polnear, table
+from training.attribute.confidence import (
+    Read,
+    cross_validated,
+    drafted,
+    drafted_inside,
+    fit_inside,
+    fit_outer,
+    nested_articles,
+)
 from training.attribute.data import Example, examples, read
-from training.attribute.network import Encoder, Linker
+from training.attribute.export import write_models
+from training.attribute.fit import Recipe, fit
+from training.attribute.network import Network
+from training.attribute.predict import run, teach
+from training.attribute.score import Attributed, add, count, direct
+from training.bert import Bert
+from training.mpnet import MPNet
 
-from woozle.attribute.decode import decode
-from woozle.attribute.link import Linker as NumpyLinker
+from woozle.attribute.confidence import FEATURES, Confidence, Confidences
+from woozle.attribute.link import Linker
+from woozle.attribute.tagger import Tagger, load_linker
 from woozle.attribute.windows import split
+from woozle.model import Attribution
+from woozle.models import load_session
 
-ENCODER_RATE, HEAD_RATE = 1e-4, 5e-4
-BATCH = 16
-LINK_SHARE = 0.3
-AVERAGE = 0.99
-
-
-def batch_inputs(batch: list[Example]) -> tuple[torch.Tensor, ...]:
-    length = max(len(e.window.ids) for e in batch)
-    words = max(len(e.tags) for e in batch)
-    ids, features, mask = (torch.zeros(len(batch), length, dtype=torch.long) for _ in range(3))
-    gather = torch.zeros(len(batch), words, dtype=torch.long)
-    tags = torch.full((len(batch), words), -100)
-    for row, example in enumerate(batch):
-        n, k = len(example.window.ids), len(example.tags)
-        ids[row, :n] = torch.from_numpy(example.window.ids)
-        features[row, :n] = torch.from_numpy(example.window.features)
-        mask[row, :n] = 1
-        gather[row, :k] = torch.from_numpy(example.window.first_piece)
-        tags[row, :k] = torch.from_numpy(example.tags)
-    return ids, features, mask, gather, tags
-
-
-def predict(articles: list[dict], tokenizer: Tokenizer, encoder: Encoder, linker: Linker) -> list[dict]:
-    weights = {k: v.detach().float().numpy() for k, v in linker.named_parameters()}
-    out = []
-    encoder.eval()
-    for article in articles:
-        words, windows = split(article["text"], tokenizer)
-        outputs = []
-        for window in windows:
-            ids, features = (torch.from_numpy(x)[None] for x in (window.ids, window.features))
-            with torch.no_grad():
-                scores, hidden = encoder(ids, features, torch.ones_like(ids))
-            outputs.append(
-                (scores[0].float().numpy()[window.first_piece], hidden[0].float().numpy()[window.first_piece])
-            )
-        found = decode(words, windows, outputs, NumpyLinker(weights))
-        out.append({"id": article["id"], "attributions": msgspec.to_builtins(found)})
-    encoder.train()
-    return out
+TEACHER = Recipe(3, 5e-5, 5e-4, (("tags", 1.0), ("links", 0.3)))
+STUDENT = Recipe(14, 1.5e-4, 5e-4, (("tags", 0.3), ("links", 0.3), ("taught", 0.7), ("inner", 0.5), ("hidden", 0.5)))
+TEACHER_WIDTH = 768
+NEVER = Confidence((0.0,) * len(FEATURES), 0.0, 1.0)
+"""Stands where no confidence is fitted yet."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--teacher", type=Path, required=True)
+    parser.add_argument("--student", type=Path, required=True)
+    parser.add_argument("--also", type=Path, nargs="*", default=[])
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--models", type=Path, default=Path("src/woozle/models"))
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--limit", type=int, default=None, help="articles of train, for a trial")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    torch.manual_seed(args.seed)
-    rng = random.Random(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(args.student / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    tokenizer.save(str(args.out / "tokenizer.json"))
-    train, dev = read(args.data / "train.jsonl.gz")[: args.limit], read(args.data / "dev.jsonl.gz")
-    encoder, linker = Encoder(args.encoder), Linker(384)
-    heads = [*encoder.features.parameters(), *encoder.tags.parameters(), *linker.parameters()]
-    optimizer = torch.optim.AdamW(
-        [{"params": list(encoder.bert.parameters()), "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}],
-        weight_decay=0.01,
-        fused=True,
+    train, dev = read(args.data / "train.jsonl.gz"), read(args.data / "dev.jsonl.gz")
+    also = [{"text": article["text"]} for path in args.also for article in read(path)]
+
+    torch.manual_seed(args.seed)
+    student = Network(Bert(args.student), TEACHER_WIDTH)
+    if not (args.out / "student.pt").exists():
+        teacher = Network(MPNet(args.teacher))
+        if not (args.out / "teacher.pt").exists():
+            train_teacher(teacher, train, tokenizer, args.out, args.seed)
+        teacher.load_state_dict(torch.load(args.out / "teacher.pt"))
+        train_student(student, teacher.bfloat16(), [*train, *also], tokenizer, args.out, args.seed)
+    student.load_state_dict(torch.load(args.out / "student.pt"))
+
+    ship(student, tokenizer, dev, args.models, args.out, {"train": len(train), "also": len(also), "seed": args.seed})
+
+
+def ship(
+    student: Network,
+    tokenizer: Tokenizer,
+    dev: list[dict[str, Any]],
+    models: Path,
+    out: Path,
+    made: dict[str, int],
+) -> None:
+    """Write what Woozle ships to `models`, with a card that tells how it was made and how it does on `dev`."""
+    write_models(student, tokenizer, models)
+    tagger = Tagger(tokenizer, load_session(models / "tagger.onnx"), load_linker(models), Confidences(NEVER, NEVER))
+
+    def read_by_tagger(text: str, outer: Sequence[Attributed], inside: Sequence[Attributed] = ()) -> Read:
+        words, windows = split(text, tokenizer)
+        return Read(text, words, windows, tagger.outputs(windows), outer, inside)
+
+    shipped = [read_by_tagger(article["text"], polnear(article)) for article in dev]
+    nested = [read_by_tagger(*article) for article in nested_articles()]
+    outer = fit_outer([drafted(article, tagger.linker) for article in shipped])
+    inside = fit_inside([drafted_inside(article, tagger.linker, outer) for article in nested], outer)
+    confidences = msgspec.json.encode(Confidences(outer, inside))
+    (models / "confidence.json").write_bytes(msgspec.json.format(confidences) + b"\n")
+
+    found, reliability = cross_validated(shipped, tagger.linker)
+    linker = Linker({name: value.detach().numpy() for name, value in student.linker.named_parameters()})
+    found_float, _ = cross_validated([read._replace(outputs=run(read.windows, student)) for read in shipped], linker)
+    write(out / "dev.jsonl", dev, found)
+    write(out / "dev-float.jsonl", dev, found_float)
+    both = list(zip(shipped, found, strict=True))
+    figures = table(
+        {
+            "all": add([count(r.text, r.outer, f) for r, f in both]),
+            "direct quotations": add([count(r.text, direct(r.text, r.outer), direct(r.text, f)) for r, f in both]),
+            "all, before int8": add([count(r.text, r.outer, f) for r, f in zip(shipped, found_float, strict=True)]),
+        }
     )
-    everything = nn.ModuleDict({"encoder": encoder, "linker": linker})
-    average = torch.optim.swa_utils.AveragedModel(
-        everything, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGE)
+    card = CARD.format(
+        **made,
+        teacher_epochs=TEACHER.epochs,
+        student_epochs=STUDENT.epochs,
+        dev=len(dev),
+        nested=sum(len(article.inside) for article in nested),
+        figures=figures,
+        least=outer.least,
+        inside=inside.least,
+        diagram=diagram(reliability),
     )
-    steps = args.epochs * (sum(len(split(a["text"], tokenizer)[1]) for a in train) // BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min(s / (0.06 * steps), max(0.0, (steps - s) / (0.94 * steps)))
-    )
-    step, began = 0, time.time()
-    for epoch in range(args.epochs):
-        pool = [e for article in train for e in examples(article, tokenizer, rng)]
-        rng.shuffle(pool)
-        losses = []
-        for at in range(0, len(pool) - BATCH + 1, BATCH):
-            batch = pool[at : at + BATCH]
-            ids, features, mask, gather, tags = batch_inputs(batch)
-            with torch.autocast("cpu", torch.bfloat16):
-                scores, hidden = encoder(ids, features, mask)
-            scores, hidden = (
-                x.float().gather(1, gather[..., None].expand(-1, -1, x.shape[-1])) for x in (scores, hidden)
-            )
-            tag_loss = nn.functional.cross_entropy(scores.flatten(0, 1), tags.flatten(), ignore_index=-100)
-            link_loss = linker.loss(hidden, batch)
-            loss = tag_loss + LINK_SHARE * link_loss
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(everything.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            average.update_parameters(everything)
-            step += 1
-            losses.append((tag_loss.item(), link_loss.item()))
-            if step % 20 == 0:
-                tag, link = np.mean(losses[-20:], 0)
-                print(
-                    f"epoch {epoch} step {step}/{steps} tag {tag:.4f} link {link:.4f} {time.time() - began:.0f} s",
-                    flush=True,
-                )
-        model = average.module
-        torch.save(model.state_dict(), args.out / f"epoch{epoch}.pt")
-        with (args.out / f"dev{epoch}.jsonl").open("w", encoding="utf8") as file:
-            for row in predict(dev, tokenizer, model["encoder"], model["linker"]):
-                file.write(json.dumps(row) + "\n")
-        print(f"epoch {epoch} done {time.time() - began:.0f} s", flush=True)
-    shutil.copy(args.out / f"epoch{args.epochs - 1}.pt", args.out / "model.pt")
+    (models / "TAGGER.md").write_text(card, "utf8")
+    print(figures, diagram(reliability), sep="\n\n")
+
+
+def train_teacher(teacher: Network, train: list[dict[str, Any]], tokenizer: Tokenizer, out: Path, seed: int) -> None:
+    """Fit `teacher` to the gold, into teacher.pt."""
+    rng = random.Random(seed)
+
+    def pool() -> list[Example]:
+        return [e for article in train for e in examples(article, tokenizer, rng)]
+
+    fitted = fit(teacher, pool, TEACHER, seed, out / "teacher.part.pt")
+    torch.save(fitted.state_dict(), out / "teacher.pt")
+
+
+def train_student(
+    student: Network, teacher: Network, articles: list[dict[str, Any]], tokenizer: Tokenizer, out: Path, seed: int
+) -> None:
+    """Fit `student` to the gold, where there is some, and to what `teacher` says, into student.pt."""
+    rng = random.Random(seed)
+    taught = [teach(article, tokenizer, teacher) for article in articles]
+    print(f"{len(articles)} articles read by the teacher", flush=True)
+
+    def pool() -> list[Example]:
+        return [e for a, t in zip(articles, taught, strict=True) for e in examples(a, tokenizer, rng, t)]
+
+    fitted = fit(student, pool, STUDENT, seed, out / "student.part.pt")
+    torch.save(fitted.state_dict(), out / "student.pt")
+
+
+def write(path: Path, articles: list[dict[str, Any]], found: list[list[Attribution]]) -> None:
+    """What the scorer reads."""
+    with path.open("w", encoding="utf8") as file:
+        for article, attributions in zip(articles, found, strict=True):
+            row = {"id": article["id"], "attributions": msgspec.to_builtins(attributions)}
+            file.write(json.dumps(row) + "\n")
 
 
 if __name__ == "__main__":

@@ -52,15 +52,15 @@ class Linker:
     weights: dict[str, Floats]
 
     def scores(
-        self, relation: int, hidden: Floats, a: Span, others: list[Span], features: list[tuple[int, int, int]]
+        self, relation: int, seen: dict[Span, Floats], a: Span, others: list[Span], features: list[tuple[int, int, int]]
     ) -> Floats:
-        """Score of no partner, then of each of `others`. hidden: shape (words, width)."""
+        """Score of no partner, then of each of `others`. seen: what `represent` gives for each span."""
         w = {name: value[relation] for name, value in self.weights.items()}
-        left = represent(hidden, a) @ w["left"]
+        left = seen[a] @ w["left"]
         none = np.array([np.maximum(left + w["none_bias"], 0) @ w["out"]], np.float32)
         if not others:
             return none
-        right = np.stack([represent(hidden, b) for b in others]) @ w["right"]
+        right = np.stack([seen[b] for b in others]) @ w["right"]
         index = np.array(features)
         biases = w["distance"][index[:, 0]] + w["between"][index[:, 1]] + w["paragraph"][index[:, 2]]
         return np.concatenate([none, np.maximum(left + right + biases, 0) @ w["out"]])

@@ -41,6 +41,9 @@ def best_path(log_probabilities: Floats) -> list[int]:
     """The best valid tag sequence (Viterbi 1967). log_probabilities: shape (words, TAGS)."""
     if not len(log_probabilities):
         return []
+    likeliest = log_probabilities.argmax(1)
+    if not TRANSITIONS[np.concatenate([[0], likeliest[:-1]]), likeliest].any():  # valid as it is: no search needed
+        return [int(tag) for tag in likeliest]
     score = log_probabilities[0].copy()
     score[2::2] = -np.inf
     back = np.zeros(log_probabilities.shape, np.int64)
@@ -66,3 +69,14 @@ def spans_of(tags: list[int], log_probabilities: Floats) -> list[Span]:
             columns = log_probabilities[first : at + 1, [2 * role + 1, 2 * role + 2]]
             spans.append(Span(role, first, at, float(np.exp(columns).sum(1).mean())))
     return spans
+
+
+def candidates(best: list[Span], log_probabilities: Floats, role: int, shy: float) -> list[Span]:
+    """All spans of one role that may be meant, in text order: those of the best path, and where it has none, those that
+    it would have were the role `shy` more likely a word."""
+    braver = log_probabilities.copy()
+    braver[:, [2 * role + 1, 2 * role + 2]] += shy
+    own = [s for s in best if s.role == role]
+    more = [s for s in spans_of(best_path(braver), log_probabilities) if s.role == role]
+    apart = [s for s in more if not any(s.first <= o.last and o.first <= s.last for o in own)]
+    return sorted([*own, *apart], key=lambda s: s.first)

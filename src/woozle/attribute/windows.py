@@ -24,6 +24,8 @@ CLS, SEP = 101, 102
 PARAGRAPH = re.compile(r"[^\n]+")
 QUOTES = {'"': 0, "“": 1, "«": 1, "”": -1, "»": -1}
 """Marks that open (1), close (-1) or toggle (0) a quotation. Single quotes are left out: most are apostrophes."""
+CLOSING = frozenset(",.;:!?’)]")
+"""Other marks with which nothing begins."""
 FEATURES = 8
 """Number of surface features: three shapes of a word, outside or inside quotation marks, one for special pieces."""
 
@@ -32,11 +34,20 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one text, in order. starts, ends: offsets in code points, end exclusive. paragraphs: ordinal."""
+    """The words of one text, in order. starts, ends: offsets in code points, end exclusive. paragraphs: ordinal.
+
+    closing: is it a comma, a stop or a closing quotation mark, with which nothing begins.
+    """
 
     starts: Ints
     ends: Ints
     paragraphs: Ints
+    closing: NDArray[np.bool_]
+
+    def part(self, first: int, count: int) -> Words:
+        """The `count` words from word `first` on."""
+        cut = slice(first, first + count)
+        return Words(self.starts[cut], self.ends[cut], self.paragraphs[cut], self.closing[cut])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +68,18 @@ class _Paragraph:
     first_word: int
 
 
-def split(text: str, tokenizer: Tokenizer) -> tuple[Words, list[Window]]:
-    """The words of `text` and the windows that cover each of them exactly once."""
+def split(text: str, tokenizer: Tokenizer, title_end: int = 0) -> tuple[Words, list[Window]]:
+    """The words of `text` and the windows that cover each of them exactly once.
+
+    What stands before `title_end` is the headline: it gets windows of its own, so that the lead, which says it again,
+    is not read as its continuation.
+    """
     starts: list[int] = []
     ends: list[int] = []
     ordinals: list[int] = []
-    paragraphs: list[_Paragraph] = []
+    closing: list[bool] = []
+    headline: list[_Paragraph] = []
+    body: list[_Paragraph] = []
     for ordinal, match in enumerate(PARAGRAPH.finditer(text)):
         encoding = tokenizer.encode(match.group(), add_special_tokens=False)
         paragraph = _Paragraph(encoding.ids, [], [], len(starts))
@@ -77,13 +94,17 @@ def split(text: str, tokenizer: Tokenizer) -> tuple[Words, list[Window]]:
             starts.append(match.start() + start)
             ends.append(match.start() + end)
             ordinals.append(ordinal)
-            mark = QUOTES.get(match.group()[start:end])
+            characters = match.group()[start:end]
+            mark = QUOTES.get(characters)
             if mark is not None:
                 inside = mark == 1 or (mark == 0 and not inside)
+            closing.append(characters in CLOSING or (mark is not None and not inside))
             paragraph.features.append(_shape(match.group(), start) + (3 if inside else 0))
         if paragraph.ids:
-            paragraphs.extend(_pieces_of(paragraph))
-    return Words(np.array(starts, np.int64), np.array(ends, np.int64), np.array(ordinals, np.int64)), _pack(paragraphs)
+            (headline if match.start() < title_end else body).extend(_pieces_of(paragraph))
+    i64 = np.int64
+    words = Words(np.array(starts, i64), np.array(ends, i64), np.array(ordinals, i64), np.array(closing, np.bool_))
+    return words, [*_pack(headline), *_pack(body)]
 
 
 def _shape(text: str, start: int) -> int:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: articles share the cores, not matrices
 
 import woozle
 from woozle.cli.extract import extract

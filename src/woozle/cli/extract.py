@@ -25,19 +25,20 @@ def extract(
     """Find who said what: source, cue and content of every attribution, as offsets in code points."""
     import msgspec
 
-    from woozle.pipeline import extract as find
-    from woozle.pipeline import read_stdin
+    from woozle.pipeline import extract_each, read_stdin
     from woozle.read import read_inputs
 
     refusals = Refusals()
     with progress() as report:
-        done = 0
-        for _, articles in read_inputs(inputs or ["-"], read_stdin, refusals):
-            for article in articles:
-                report("attribute", done, done + len(articles))
-                done += 1
-                line = {"id": article.id, "attributions": find(article.text)}
-                with standard_output() as out:
-                    out.write(msgspec.json.encode(line) + b"\n")
+        articles = (a for _, batch in read_inputs(inputs or ["-"], read_stdin, refusals) for a in batch)
+        for done, (article, found) in enumerate(extract_each(articles), 1):
+            report("attribute", done, done + 1)
+            with standard_output() as out:
+                line = {
+                    "id": article.id,
+                    "attributions": [a for a in found if a.parent is None],
+                    "nested": [a for a in found if a.parent is not None],
+                }
+                out.write(msgspec.json.encode(line) + b"\n")
     if refusals.any:
         raise typer.Exit(1)

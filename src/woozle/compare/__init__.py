@@ -72,8 +72,13 @@ def _differ(
 
 
 def _dates(a: Statement, b: Statement, texts: dict[str, str]) -> Iterator[Found]:
+    """One date on each side, beside those that both sides give."""
     ours = list(dates(texts[a.article], a.start, a.end))
     theirs = list(dates(texts[b.article], b.start, b.end))
+    ours, theirs = (
+        [d for d in some if all(d.given != other.given for other in others)]
+        for some, others in ((ours, theirs), (theirs, ours))
+    )
     if len(ours) == len(theirs) == 1 and ours[0].contradicts(theirs[0]):
         spans = [Span(d.start, d.end) for d in (ours[0], theirs[0])]
         yield "date", spans[0], spans[1], _against(a, spans[0], b, spans[1], texts)

@@ -38,10 +38,14 @@ class Date:
         parts = [f"{self.year:04}", *(f"{n:02}" for n in (self.month, self.day) if n)]
         return "-".join(parts)
 
+    @property
+    def given(self) -> tuple[int | None, int | None, int | None]:
+        return self.year, self.month, self.day
+
     def contradicts(self, other: Date) -> bool:
         """Do both give the year, the month or the day, and give it differently?"""
-        mine, theirs = (self.year, self.month, self.day), (other.year, other.month, other.day)
-        return any(a != b for a, b in zip(mine, theirs, strict=True) if a is not None and b is not None)
+        both = zip(self.given, other.given, strict=True)
+        return any(a != b for a, b in both if a is not None and b is not None)
 
 
 def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Date]:

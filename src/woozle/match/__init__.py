@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from woozle.match.features import NAMES, pairs
 from woozle.model import Article, ClaimKind, Span, Statement
-from woozle.models import model_path
+from woozle.models import MODELS
 from woozle.quotes import quotations, quoted_part
 
 __all__ = ["PairModel", "cluster", "kind_of", "load_pair_model", "match"]
@@ -98,7 +98,7 @@ def kind_of(members: Sequence[Statement], quoted: dict[str, list[Span]]) -> Clai
 
 @cache
 def load_pair_model() -> PairModel:
-    model = msgspec.json.decode(model_path("match.json").read_bytes(), type=PairModel)
+    model = msgspec.json.decode((MODELS / "match.json").read_bytes(), type=PairModel)
     if model.features != NAMES:
         raise ValueError("models/match.json was trained on other features; run `python -m training.match`")
     return model

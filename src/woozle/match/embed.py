@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from woozle.attribute.windows import Window, split
-from woozle.models import load_session, load_tokenizer
+from woozle.models import MODELS, load_session, load_tokenizer, threads
+from woozle.parallel import ordered
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -62,9 +63,12 @@ def encode(
     """The passages of these articles. session: another encoder than the shipped one."""
     windows, ranges = piece_ranges(articles, passages, load_tokenizer())
     encoder = session or _session()
-    hidden = [
-        encoder.run(None, {"ids": w.ids[None], "mask": np.ones_like(w.ids)[None]})[0][0] for w in windows
-    ]  # one window a run, as in the tagger: the same article always gives the same rows
+
+    def run(window: Window) -> Floats:
+        """One window a run, as in the tagger: the same article always gives the same rows."""
+        return np.asarray(encoder.run(None, {"ids": window.ids[None], "mask": np.ones_like(window.ids)[None]})[0][0])
+
+    hidden = [states for _, states in ordered(run, windows, threads())]
     states = [hidden[window][start:end] for window, start, end in ranges]
     vectors = np.stack([_unit(s.mean(0)) for s in states]) if states else np.zeros((0, WIDTH), np.float32)
     weights = [w / w.sum() for w in piece_weights(windows, ranges)]
@@ -109,4 +113,4 @@ def piece_weights(windows: Sequence[Window], ranges: Sequence[Range]) -> list[Fl
 
 @cache
 def _session() -> InferenceSession:
-    return load_session("encoder.onnx")
+    return load_session(MODELS / "encoder.onnx")

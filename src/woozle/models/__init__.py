@@ -12,27 +12,26 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 
-def model_path(name: str) -> Path:
-    """Where a shipped model file lies."""
-    return Path(__file__).parent / name
+MODELS = Path(__file__).parent
+"""Where the shipped model files lie."""
 
 
-def load_session(name: str) -> InferenceSession:
-    """An ONNX model on the CPU, with as many threads as WOOZLE_THREADS says, else as there are cores."""
+def load_session(path: Path) -> InferenceSession:
+    """An ONNX model on the CPU. Each run keeps to the thread that calls it: threads work on different articles."""
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()
-    options.intra_op_num_threads = threads()
+    options.intra_op_num_threads = 1
     options.log_severity_level = 3
-    return InferenceSession(model_path(name), options, providers=["CPUExecutionProvider"])
+    return InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
 def threads() -> int:
-    """How many threads a model may use; 0 leaves it to ONNX Runtime (one a core)."""
+    """How many articles are worked on at a time: what WOOZLE_THREADS says, else (or with 0) one a core."""
     given = os.environ.get("WOOZLE_THREADS", "0")
     if not given.isdecimal():
         raise ValueError(f"WOOZLE_THREADS is {given!r}; set it to a number of threads, or to 0 for one a core")
-    return int(given)
+    return int(given) or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
 @cache
@@ -40,4 +39,4 @@ def load_tokenizer() -> Tokenizer:
     """BERT's uncased word pieces, which all models here share."""
     from tokenizers import Tokenizer
 
-    return Tokenizer.from_file(str(model_path("tokenizer.json")))
+    return Tokenizer.from_file(str(MODELS / "tokenizer.json"))

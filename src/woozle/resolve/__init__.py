@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from woozle.model import Article, Attribution, Source, Span, Stance, Statement
 from woozle.resolve.sentences import sentences, trim
 from woozle.resolve.sources import Resolver
@@ -23,6 +25,7 @@ QUOTED = re.compile(r"^[\"“‘«].*[\"”’»][.,]?$", re.DOTALL)
 CITING = re.compile(r"cit(?:es|ed|ing)\b")
 CITED = re.compile(r"\bciting\s+([^,.;]+)")
 ACCORDING = re.compile(r"\s*According to ")
+LEAD = re.compile(r"According to [^,\n]{1,80},[\"”’]?\s+")
 CHANNEL = re.compile(r"\b(?:told|on|to|with|by)\s+")
 WORD = re.compile(r"\w+")
 
@@ -38,7 +41,9 @@ def resolve(
     vouch = vouch or load_vouch_model()
     out: list[Statement] = []
     for article, found in zip(articles, attributions, strict=True):
-        out += _statements(article, found, resolver, vouch)
+        # What is said inside a content is left out until chains can tell "he said he wants" from "CNN said he wants".
+        outer = [_after_according(article.text, a) for a in found if a.parent is None]
+        out += _statements(article, outer, resolver, vouch)
     return out
 
 
@@ -143,13 +148,20 @@ def _chain(
     return tuple(chain)
 
 
+def _after_according(text: str, attribution: Attribution) -> Attribution:
+    """Without "According to the book," where that stands in what the aide said: it tells where from, not what."""
+    (start, end), *rest = attribution.content
+    lead = LEAD.match(text, start, end)
+    return replace(attribution, content=(Span(lead.end(), end), *rest)) if lead and lead.end() < end else attribution
+
+
 def _according_to(article: Article, attribution: Attribution, resolver: Resolver) -> Source | None:
     """Through whom the article has it: "According to the book, …, the aide said" is the aide's word in the book."""
     text = article.text
     spans = (*attribution.source, *attribution.cue, *attribution.content)
     first = min(s for s, _ in spans)
     begin = max(text.rfind("\n", 0, first), text.rfind(". ", 0, first), text.rfind(".” ", 0, first)) + 1
-    match = ACCORDING.match(text, begin, first + len("According to"))
+    match = ACCORDING.match(text, begin, first + len("According to "))
     if match is None or any(s < match.end() < e for s, e in (*attribution.source, *attribution.cue)):
         return None
     end = text.find(",", match.end())

@@ -14,7 +14,7 @@ from functools import cache
 import msgspec
 
 from woozle.model import Kind, Stance
-from woozle.models import model_path
+from woozle.models import MODELS
 
 WORD = re.compile(r"[a-z']+")
 MARKS = frozenset('“”"«»‘')
@@ -54,4 +54,4 @@ def vouch_features(cue: str, content: str, kind: Kind, stance: Stance, cue_first
 
 @cache
 def load_vouch_model() -> VouchModel:
-    return msgspec.json.decode(model_path("vouch.json").read_bytes(), type=VouchModel)
+    return msgspec.json.decode((MODELS / "vouch.json").read_bytes(), type=VouchModel)
