@@ -38,11 +38,18 @@ TRANSITIONS = _transitions()
 
 
 def best_path(log_probabilities: Floats) -> list[int]:
-    """The best valid tag sequence (Viterbi 1967). log_probabilities: shape (words, TAGS)."""
-    if not len(log_probabilities):
-        return []
+    """The best valid tag sequence. log_probabilities: shape (words, TAGS).
+
+    Where no span can go on (a paragraph begins) what comes before and after does not matter to each other.
+    """
+    parts = np.flatnonzero(np.isneginf(log_probabilities[:, 2::2]).all(1))
+    return [tag for part in np.split(log_probabilities, parts) if len(part) for tag in _best_path(part)]
+
+
+def _best_path(log_probabilities: Floats) -> list[int]:
+    """Viterbi (1967), unless the likeliest tag of each word makes a valid sequence as it is."""
     likeliest = log_probabilities.argmax(1)
-    if not TRANSITIONS[np.concatenate([[0], likeliest[:-1]]), likeliest].any():  # valid as it is: no search needed
+    if not TRANSITIONS[np.concatenate([[0], likeliest[:-1]]), likeliest].any():
         return [int(tag) for tag in likeliest]
     score = log_probabilities[0].copy()
     score[2::2] = -np.inf
