@@ -56,10 +56,11 @@ def decode(
     for window, (scores, hidden) in zip(windows, outputs, strict=True):
         part = words.part(window.first_word, len(window.first_piece))
         for draft in drafts(part, scores[:, :TAGS], hidden, linker):
-            inside = drafts_inside(part, draft, scores, hidden, linker)
-            nested = [attribution(within, d, confidences.inside(d.features)) for within, d in inside]
-            outer.append((attribution(part, draft, confidences.outer(draft.features)), nested))
-    outer = [pair for pair in outer if pair[0].confidence >= confidences.outer.least]
+            found = attribution(part, draft, confidences.outer(draft.features))
+            if found.confidence >= confidences.outer.least:
+                inside = drafts_inside(part, draft, scores, hidden, linker)
+                nested = [attribution(within, d, confidences.inside(d.features)) for within, d in inside]
+                outer.append((found, nested))
     outer.sort(key=lambda pair: _begin(pair[0]))
     likely = [
         replace(a, parent=at)
@@ -108,8 +109,9 @@ def drafts(words: Words, scores: Floats, hidden: Floats, linker: Linker) -> list
     best = spans_of(best_path(tags), tags)
     cues = [s for s in best if s.role == CUE]
     contents = [s for s in best if s.role == CONTENT]
+    if not contents:  # so it is in most contents: nobody else speaks there
+        return []
     possible = {SOURCE: candidates(best, tags, SOURCE, SHY_SOURCE), CUE: candidates(best, tags, CUE, SHY_CUE)}
-
     seen = {s: represent(hidden, s) for s in (*contents, *possible[SOURCE], *possible[CUE])}
 
     def partners(relation: int, span: Span) -> Partners:
