@@ -33,11 +33,20 @@ class Passage(Struct, frozen=True, order=True):
     end: Offset
 
 
+class Link(Struct, frozen=True):
+    """[start, end) of an article's text links to `url`."""
+
+    start: Offset
+    end: Offset
+    url: str
+
+
 class Article(Struct, frozen=True, omit_defaults=True):
     """One published report, its text frozen as read.
 
     `origin` is where it was read from (a file name, `-`), `sha256` the digest of `text` in UTF-8. `title_end` is where
-    the text proper begins when its first paragraph is the headline (0: it is not).
+    the text proper begins when its first paragraph is the headline (0: it is not). `based_on` names what the article
+    is said to be taken from: outlets or addresses (schema.org isBasedOn, a feed item's source).
     """
 
     id: str
@@ -50,6 +59,8 @@ class Article(Struct, frozen=True, omit_defaults=True):
     origin: str | None = None
     sha256: str = ""
     title_end: Offset = 0
+    based_on: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
     @property
     def route_name(self) -> str:
@@ -82,7 +93,8 @@ class Statement(Struct, frozen=True):
     """A passage that states something, on whose word, in what stance.
 
     `chain` goes from the article outwards; empty: the article's own voice. `evidence` are the passages that the chain
-    was read from (names of sources, cues).
+    was read from (names of sources, cues). `confidence` is the probability that the chain is right; where that is too
+    low, the statement is `undetermined` and `chain` no more than the best guess.
     """
 
     article: str
@@ -92,6 +104,8 @@ class Statement(Struct, frozen=True):
     stance: Stance = "asserts"
     hedged: bool = False
     evidence: tuple[Span, ...] = ()
+    confidence: Annotated[float, Meta(ge=0, le=1)] = 1.0
+    undetermined: bool = False
 
     @property
     def passage(self) -> Passage:
@@ -140,12 +154,16 @@ class Event(Struct, frozen=True):
 
 
 class SourceEntry(Struct, frozen=True):
-    """One source of a story: how many claims name it, and the claims that it alone supports."""
+    """One source of a story: how many claims name it, and the claims that it alone supports.
+
+    owner: of an outlet, the company that controls it, where the table of outlets knows it.
+    """
 
     name: str
     kind: Kind
     claims: Offset
     only_support_of: tuple[str, ...] = ()
+    owner: str | None = None
 
 
 class Story(Struct, frozen=True):

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from woozle.model import Article, Attribution, Claim, SourceEntry, Story
+from woozle.model import Article, Attribution, Claim, Kind, SourceEntry, Story
 from woozle.read import Refused, printable, read_inputs, unique_ids
 
 Progress = Callable[[str, int, int], None]
@@ -68,19 +68,22 @@ def trace_articles(
     name: str, articles: Sequence[Article], progress: Progress = lambda stage, done, total: None
 ) -> Story:
     """The Story of articles that were read."""
+    from woozle.attribute import read
     from woozle.compare import differences, omissions
     from woozle.match import match
+    from woozle.models import threads
+    from woozle.parallel import ordered
     from woozle.resolve import resolve
     from woozle.route import make_claim
     from woozle.timeline import timeline
 
-    attributions = []
+    readings = []
     progress("attribute", 0, len(articles))
-    for number, (_, found) in enumerate(extract_each(articles), 1):
+    for number, (_, reading) in enumerate(ordered(lambda a: read(a.text, a.title_end), articles, threads()), 1):
         progress("attribute", number, len(articles))
-        attributions.append(found)
+        readings.append(reading)
     progress("match", 0, 1)
-    statements = resolve(articles, attributions)
+    statements = resolve(articles, readings)
     groups = match(articles, statements)
     claims = [make_claim(f"c{n}", kind, members, articles) for n, (kind, members) in enumerate(groups, 1)]
     progress("compare", 0, 1)
@@ -97,12 +100,20 @@ def trace_articles(
 
 def source_entries(claims: Sequence[Claim]) -> tuple[SourceEntry, ...]:
     """Every source of the claims, the most named first, with the claims that rest on it alone."""
-    named: dict[tuple[str, str], list[Claim]] = {}
+    from woozle.resolve.outlets import owner
+
+    named: dict[tuple[str, Kind], list[Claim]] = {}
     for claim in claims:
         for source in dict.fromkeys(s for member in claim.members for s in member.chain):
             named.setdefault((source.name, source.kind), []).append(claim)
     entries = [
-        SourceEntry(name, kind, len(found), tuple(c.id for c in found if name in c.chokepoints))  # type: ignore[arg-type]
+        SourceEntry(
+            name=name,
+            kind=kind,
+            claims=len(found),
+            only_support_of=tuple(c.id for c in found if name in c.chokepoints),
+            owner=owner(name) if kind == "outlet" else None,
+        )
         for (name, kind), found in named.items()
     ]
     return tuple(sorted(entries, key=lambda e: (-e.claims, e.name, e.kind)))

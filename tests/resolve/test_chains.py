@@ -1,11 +1,12 @@
-"""On whose word: text and who is tagged as its source -> the chain."""
+"""From the words that name a source to the chain: text with source, cue and content marked -> chain."""
 
 from __future__ import annotations
 
 import pytest
 
-from woozle.model import Article, Attribution, Span
-from woozle.resolve import resolve
+from woozle.model import Article, Attribution, Link, Span
+from woozle.resolve.chains import chains_of
+from woozle.resolve.sources import Resolver
 
 
 def chain_of(text: str) -> list[str]:
@@ -27,10 +28,15 @@ def chain_of(text: str) -> list[str]:
             plain += text[at]
             at += 1
     attribution = Attribution(tuple(spans["S"]), tuple(spans["C"]), tuple(spans["⟨"]), 1.0)
-    content = spans["⟨"][0]
-    statements = resolve([Article(id="a", text=plain)], [[attribution]])
-    over = [s for s in statements if s.start < content.end and s.end > content.start and s.evidence]
-    return [f"{source.name} ({source.kind})" for source in over[0].chain]
+    article = Article(id="a", text=plain, links=links(plain))
+    (chain,) = chains_of(article, [attribution], Resolver.of([article]))
+    return [f"{source.name} ({source.kind})" for source in chain]
+
+
+def links(text: str) -> tuple[Link, ...]:
+    """Whoever is asked where the ferry is links to The Hill."""
+    at = text.find("here")
+    return (Link(at, at + len("here"), "https://www.thehill.com/ferry"),) if at >= 0 else ()
 
 
 @pytest.mark.parametrize(
@@ -46,7 +52,11 @@ def chain_of(text: str) -> list[str]:
             ["Ruth Okafor (person)"],
         ),
         # outlets by the table, and by what outlets are called
-        ("⟨The line was sold in secret⟩, [S the Times] [C reported] on Monday.", ["The New York Times (outlet)"]),
+        (
+            "The New York Times has a boat. ⟨The line was sold in secret⟩, [S the Times] [C reported].",
+            ["The New York Times (outlet)"],
+        ),
+        ("⟨The line was sold in secret⟩, [S the Times] [C reported] on Monday.", ["The Times (outlet)"]),
         ("⟨The line was sold in secret⟩, [S AP] [C reported] on Monday.", ["The Associated Press (outlet)"]),
         ("⟨The line was sold in secret⟩, [S The Harbour Courier] [C reported].", ["The Harbour Courier (outlet)"]),
         # books and who wrote them
@@ -62,7 +72,7 @@ def chain_of(text: str) -> list[str]:
         ("“⟨The line was sold⟩,” [S Edvard Holm] [C told] CNN.", ["CNN (outlet)", "Edvard Holm (person)"]),
         (
             "⟨Holm made seven calls⟩, [S the Times] [C reported], citing a book by Marta Ellingham.",
-            ["The New York Times (outlet)", "book by Marta Ellingham (document)"],
+            ["The Times (outlet)", "book by Marta Ellingham (document)"],
         ),
         (
             "Marta Ellingham’s book The Table sells."
@@ -74,7 +84,17 @@ def chain_of(text: str) -> list[str]:
             "⟨The fire began in the engine room⟩, [C according to] [S the 24-page indictment].",
             ["24-page indictment (document)"],
         ),
-        ("⟨The fire began in the engine room⟩, [S two officials] [C said].", ["unnamed two officials (unnamed)"]),
+        ("⟨The fire began in the engine room⟩, [S two officials] [C said].", ["two unnamed officials (unnamed)"]),
+        ("⟨The fire began in the engine room⟩, [S another aide] [C said].", ["another unnamed aide (unnamed)"]),
+        # links in a page
+        (
+            "⟨The ferry lies in the north⟩, [S a report] [C said here].",
+            ["The Hill (outlet)"],
+        ),
+        (
+            "⟨The ferry lies in the north⟩, [S Edvard Holm] [C said here].",
+            ["The Hill (outlet)", "Edvard Holm (person)"],
+        ),
         ("⟨The fire began in the engine room⟩, [S critics] [C said].", ["critics (collective)"]),
         ("⟨The fire began in the engine room⟩, [S the Holm campaign] [C said].", ["Holm campaign (organisation)"]),
         # nobody is named, or nobody can be told

@@ -96,7 +96,7 @@ def ship(
 ) -> None:
     """Write what Woozle ships to `models`, with a card that tells how it was made and how it does on `dev`."""
     write_models(student, tokenizer, models)
-    tagger = Tagger(tokenizer, load_session(models / "tagger.onnx"), load_linker(models), Confidences(NEVER, NEVER))
+    tagger = Tagger(tokenizer, load_session(models / "tagger.onnx"), load_linker(models), Confidences(NEVER, NEVER), {})
 
     def read_by_tagger(text: str, outer: Sequence[Attributed], inside: Sequence[Attributed] = ()) -> Read:
         words, windows = split(text, tokenizer)

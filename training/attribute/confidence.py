@@ -125,7 +125,9 @@ def cross_validated(
     for number, (read, draft) in enumerate(zip(articles, every, strict=True)):
         outer = fits[number % FOLDS]
         nothing = replace(outer, least=1.1)
-        all_found = decode(read.words, read.windows, read.outputs, linker, Confidences(outer, nothing))
+        all_found = decode(
+            read.words, read.windows, read.outputs, linker, Confidences(outer, nothing), (outer.least, nothing.least)
+        )
         found.append(all_found)
         reliability += [(outer(f), bool(r)) for f, r in zip(draft.features, draft.right, strict=True)]
     return found, reliability

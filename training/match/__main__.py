@@ -1,10 +1,11 @@
 """Train the pair model on annotated stories, and report what it reaches on stories it has not seen.
 
-    python -m training.match --stories DIR --encoders DIR --out src/woozle/models/match.json [--predictions DIR]
+    python -m training.match --stories DIR --encoders DIR --folds DIR --out src/woozle/models/match.json
+                             [--predictions DIR]
 
-STORIES holds in/SLUG.json and gold/SLUG.json; ENCODERS the fold-N.onnx of training.match.encoder and the vouch-N.json
-of training.resolve, so that a story is read by models that have not seen it. With --predictions the held-out claims of
-all folds are written there, one SLUG.json a story, for the scorer.
+STORIES holds in/SLUG.json and gold/SLUG.json; ENCODERS the fold-N.onnx of training.match.encoder; FOLDS what
+training.resolve wrote for each fold, so that a story is read by models that have not seen it. With --predictions the
+held-out claims of all folds are written there, one SLUG.json a story, for the scorer.
 """
 
 from __future__ import annotations
@@ -21,12 +22,12 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 from sklearn.preprocessing import StandardScaler
 
-from training.match.stories import FOLDS, AnnotatedStory, fold_of, load_stories
+from training.match.stories import ReadStory, read_stories
+from training.stories import FOLDS
 from woozle.compare import differences
 from woozle.match import PairModel, cluster, kind_of
 from woozle.match.features import NAMES, pairs
 from woozle.quotes import quotations
-from woozle.resolve.vouch import VouchModel
 from woozle.route import make_claim
 
 ALONE, TOGETHER = 0.1, 0.28
@@ -39,18 +40,17 @@ claims at all, so that more have the right number of routes (.444 to .455)."""
 class Example:
     """One story, its candidate pairs with their features, and which pairs are one claim in the gold."""
 
-    story: AnnotatedStory
+    story: ReadStory
     candidates: list[tuple[int, int]]
     rows: np.ndarray
     same: np.ndarray
 
 
-def examples(stories: Path, encoders: Path) -> list[Example]:
+def examples(stories: Path, encoders: Path, folds: Path) -> list[Example]:
     sessions = [InferenceSession(encoders / f"fold-{fold}.onnx") for fold in range(FOLDS)]
     out = []
-    vouch = {f: msgspec.json.decode((encoders / f"vouch-{f}.json").read_bytes(), type=VouchModel) for f in range(FOLDS)}
-    for story in load_stories(stories, vouch):
-        candidates, rows = pairs(story.articles, story.statements, sessions[fold_of(story.story)])
+    for story in read_stories(stories, folds):
+        candidates, rows = pairs(story.articles, story.statements, sessions[story.fold])
         same = np.array([bool(story.claims[i] & story.claims[j]) for i, j in candidates], bool)
         out.append(Example(story, candidates, rows, same))
     return out
@@ -87,14 +87,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--stories", type=Path, required=True)
     parser.add_argument("--encoders", type=Path, required=True)
+    parser.add_argument("--folds", type=Path, required=True)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--predictions", type=Path)
     args = parser.parse_args()
-    found = examples(args.stories, args.encoders)
+    found = examples(args.stories, args.encoders, args.folds)
     scores, truth = [], []
     for fold in range(FOLDS):
-        model = fit([e for e in found if fold_of(e.story.story) != fold])
-        for example in (e for e in found if fold_of(e.story.story) == fold):
+        model = fit([e for e in found if e.story.fold != fold])
+        for example in (e for e in found if e.story.fold == fold):
             scores.append(model.probabilities(example.rows))
             truth.append(example.same)
             if args.predictions:

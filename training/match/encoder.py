@@ -1,6 +1,6 @@
 """Fine-tune MiniLM so that passages of different articles that say the same thing lie close, in their context.
 
-    python -m training.match.encoder --stories DIR --encoder DIR --out DIR [--fold N] [--epochs 6] [--seed 0]
+    python -m training.match.encoder --stories DIR --folds DIR --encoder DIR --out DIR [--fold N] [--epochs 6]
 
 Each statement looks for its counterpart among all statements of each other article, or none (a softmax with a learned
 threshold for none). With --fold N the stories of that fold are left out, and OUT/fold-N.onnx is what the pair model's
@@ -18,7 +18,7 @@ import torch
 from torch import Tensor, nn
 
 from training.bert import Bert
-from training.match.stories import AnnotatedStory, fold_of, load_stories
+from training.match.stories import ReadStory, read_stories
 from training.onnx import export
 from woozle.match.embed import piece_ranges
 from woozle.models import load_tokenizer
@@ -40,7 +40,7 @@ class Hidden(nn.Module):
 class Batch:
     """One story as tensors: its windows, the pieces of each statement, which statements say the same."""
 
-    def __init__(self, story: AnnotatedStory):
+    def __init__(self, story: ReadStory):
         windows, self.ranges = piece_ranges(story.articles, story.statements, load_tokenizer())
         longest = max(len(w.ids) for w in windows)
         self.ids, self.mask = (torch.zeros(len(windows), longest, dtype=torch.long) for _ in range(2))
@@ -81,6 +81,7 @@ def loss(likeness: Tensor, batch: Batch, scale: Tensor, none: Tensor) -> Tensor:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--stories", type=Path, required=True)
+    parser.add_argument("--folds", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--fold", type=int, default=None)
@@ -89,7 +90,7 @@ def main() -> None:
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
-    stories = [Batch(s) for s in load_stories(args.stories) if fold_of(s.story) != args.fold]
+    stories = [Batch(s) for s in read_stories(args.stories, args.folds) if s.fold != args.fold]
     model = Hidden(args.encoder)
     scale, none = nn.Parameter(torch.tensor(3.0)), nn.Parameter(torch.tensor(0.5))
     optimizer = torch.optim.AdamW(

@@ -1,69 +1,80 @@
-"""Train the model that tells acts an article vouches for from what it only reports, on annotated stories.
+"""Train the models that tell on whose word a passage stands (woozle.resolve.voice), on annotated stories.
 
-    python -m training.resolve --stories DIR --folds DIR --out src/woozle/models/vouch.json
+    python -m training.resolve --stories DIR --folds DIR [--models src/woozle/models]
 
-Writes FOLDS/vouch-N.json too, each trained without the stories of fold N, and prints what those do on them.
+Writes voice.json and heads.npz to MODELS; to FOLDS a folder of both for each fold, trained without its stories, and
+prints what those reach on them.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
-from training.match.stories import FOLDS, AnnotatedStory, fold_of, load_stories
-from woozle.model import Statement
-from woozle.resolve.vouch import NEVER, VouchModel, vouch_features
+from training.resolve.fit import NO_MODEL, Rows, fit
+from training.resolve.rows import carried_rows, certain_rows, nested_rows, reported_rows, with_heads
+from training.resolve.score import Score
+from training.stories import FOLDS, AnnotatedStory, load_stories
+from woozle.attribute.tagger import load_heads
+from woozle.resolve import resolve
+from woozle.resolve.voice import Voice
 
-THRESHOLD = 0.4
-"""Between 0.35 and 0.5 the held-out gain is flat; the lower, the fewer words that somebody said lose their speaker."""
-LEAST_WEIGHT = 0.02
-
-
-def example(story: AnnotatedStory, statement: Statement) -> dict[str, float]:
-    text = next(a.text for a in story.articles if a.id == statement.article)
-    cue = statement.evidence[-1]
-    content = text[statement.start : statement.end]
-    kind, stance = statement.chain[-1].kind, statement.stance
-    return vouch_features(text[cue.start : cue.end], content, kind, stance, cue.start < statement.start)
+NEVER = Voice(NO_MODEL, NO_MODEL, NO_MODEL, NO_MODEL)
+Heads = dict[str, np.ndarray]
+Trained = tuple[Voice, Heads]
 
 
-def fit(rows: list[dict[str, float]], reported: list[bool]) -> VouchModel:
-    vectorizer = DictVectorizer()
-    model = LogisticRegression(C=1.0, max_iter=1000).fit(vectorizer.fit_transform(rows), reported)
-    names = vectorizer.get_feature_names_out()
-    weights = {n: round(float(w), 4) for n, w in zip(names, model.coef_[0], strict=True) if abs(w) >= LEAST_WEIGHT}
-    return VouchModel(round(float(model.intercept_[0]), 4), THRESHOLD, weights)
+def train(stories: Iterable[AnnotatedStory]) -> Trained:
+    """All models but `certain`, each on what those before it say."""
+    stories = list(stories)
+    reported, heads = fit(Rows.of(reported_rows(s) for s in stories), "reported", ("cue", "content"))
+    voice = Voice(reported, NO_MODEL, NO_MODEL, NO_MODEL)
+    carried, more = fit(Rows.of(carried_rows(s, voice, heads) for s in stories), "carried", ("content",))
+    nested, most = fit(Rows.of(nested_rows(s, voice, heads) for s in stories), "nested", ("cue",))
+    return Voice(reported, carried, nested, NO_MODEL), heads | more | most
+
+
+def certain(stories: Iterable[AnnotatedStory], trained: list[Trained]) -> Voice:
+    """The first fold's models with `certain` fitted to what each fold's say of stories that they have not seen."""
+    rows = Rows.of(certain_rows(s, *trained[s.fold]) for s in stories)
+    return msgspec.structs.replace(trained[0][0], certain=fit(rows, "certain", ())[0])
+
+
+def write(voice: Voice, heads: Heads, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "voice.json").write_bytes(msgspec.json.format(msgspec.json.encode(voice), indent=1) + b"\n")
+    np.savez_compressed(folder / "heads.npz", **{name: head.astype(np.float16) for name, head in heads.items()})
+
+
+def load_trained(folder: Path) -> Trained:
+    """What `write` wrote."""
+    voice = msgspec.json.decode((folder / "voice.json").read_bytes(), type=Voice)
+    return voice, load_heads(folder)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--stories", type=Path, required=True)
     parser.add_argument("--folds", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--models", type=Path, default=Path("src/woozle/models"))
     args = parser.parse_args()
-    rows, reported, folds = [], [], []
-    for story in load_stories(args.stories, NEVER):
-        for statement, sourced in zip(story.statements, story.sourced, strict=True):
-            if statement.chain and statement.evidence:
-                rows += [example(story, statement)] * len(sourced)
-                reported += sourced
-                folds += [fold_of(story.story)] * len(sourced)
-    args.folds.mkdir(parents=True, exist_ok=True)
-    right = lost = 0
+    stories = load_stories(args.stories)
+    trained = [train(s for s in stories if s.fold != fold) for fold in range(FOLDS)]
+    score = Score()
     for fold in range(FOLDS):
-        use = [i for i, f in enumerate(folds) if f != fold]
-        model = fit([rows[i] for i in use], [reported[i] for i in use])
-        (args.folds / f"vouch-{fold}.json").write_bytes(msgspec.json.encode(model))
-        vouched = np.array([f == fold and model.vouches(r) for f, r in zip(folds, rows, strict=True)])
-        right += int((vouched & ~np.array(reported)).sum())
-        lost += int((vouched & np.array(reported)).sum())
-    print(f"held out: of {len(rows)} attributed passages {right} rightly taken for the article's own, {lost} wrongly")
-    args.out.write_bytes(msgspec.json.format(msgspec.json.encode(fit(rows, reported)), indent=1) + b"\n")
+        voice, heads = trained[fold]
+        sure = certain((s for s in stories if s.fold != fold), trained).certain
+        voice = msgspec.structs.replace(voice, certain=sure)
+        write(voice, heads, args.folds / str(fold))
+        for story in (s for s in stories if s.fold == fold):
+            score.add(story, resolve(story.articles, with_heads(story, heads), voice))
+    print(score)
+    voice, heads = train(stories)
+    write(msgspec.structs.replace(voice, certain=certain(stories, trained).certain), heads, args.models)
 
 
 if __name__ == "__main__":

@@ -46,28 +46,25 @@ def decode(
     outputs: Sequence[tuple[Floats, Floats]],
     linker: Linker,
     confidences: Confidences,
+    least: tuple[float, float],
 ) -> list[Attribution]:
     """The attributions of one article that are likely enough, by where their content begins; then those inside them.
 
     outputs: for each window its (tag scores, hidden states), one row a word of the window. The first TAGS scores are
-    those of attributions, the next TAGS those of attributions inside a content.
+    those of attributions, the next TAGS those of attributions inside a content. least: the confidence that the former
+    and the latter must have.
     """
     outer: list[tuple[Attribution, list[Attribution]]] = []
     for window, (scores, hidden) in zip(windows, outputs, strict=True):
         part = words.part(window.first_word, len(window.first_piece))
         for draft in drafts(part, scores[:, :TAGS], hidden, linker):
             found = attribution(part, draft, confidences.outer(draft.features))
-            if found.confidence >= confidences.outer.least:
+            if found.confidence >= least[0]:
                 inside = drafts_inside(part, draft, scores, hidden, linker)
                 nested = [attribution(within, d, confidences.inside(d.features)) for within, d in inside]
                 outer.append((found, nested))
     outer.sort(key=lambda pair: _begin(pair[0]))
-    likely = [
-        replace(a, parent=at)
-        for at, (_, nested) in enumerate(outer)
-        for a in nested
-        if a.confidence >= confidences.inside.least
-    ]
+    likely = [replace(a, parent=at) for at, (_, nested) in enumerate(outer) for a in nested if a.confidence >= least[1]]
     return [*(a for a, _ in outer), *sorted(likely, key=_begin)]
 
 
@@ -112,13 +109,17 @@ def drafts(words: Words, scores: Floats, hidden: Floats, linker: Linker) -> list
     if not contents:  # so it is in most contents: nobody else speaks there
         return []
     possible = {SOURCE: candidates(best, tags, SOURCE, SHY_SOURCE), CUE: candidates(best, tags, CUE, SHY_CUE)}
+    asked = {CONTENT: contents, CUE: possible[CUE]}
     seen = {s: represent(hidden, s) for s in (*contents, *possible[SOURCE], *possible[CUE])}
+    left = [linker.project(r, "left", seen, asked[a]) for r, (a, _) in enumerate(RELATIONS)]
+    right = [linker.project(r, "right", seen, possible[b]) for r, (_, b) in enumerate(RELATIONS)]
 
     def partners(relation: int, span: Span) -> Partners:
         """Log probability of each partner, None included: the linker's, and the tagger's that it is one at all."""
         near = nearest(span, possible[RELATIONS[relation][1]])
         features = [pair_features(span, c, cues, words.paragraphs) for c in near]
-        scores = log_softmax(linker.scores(relation, seen, span, near, features))
+        others = [right[relation][c] for c in near]
+        scores = log_softmax(linker.scores(relation, left[relation][span], others, features))
         scores[1:] += np.log([max(c.probability, 1e-6) for c in near])
         return dict(zip([None, *near], scores.tolist(), strict=True))
 

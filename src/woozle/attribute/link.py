@@ -6,6 +6,7 @@ together, so that a cue that the tagger missed does not take the source with it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,21 +52,28 @@ class Linker:
 
     weights: dict[str, Floats]
 
+    def project(
+        self, relation: int, side: str, seen: Mapping[Span, Floats], spans: Sequence[Span]
+    ) -> Mapping[Span, Floats]:
+        """Each span as the relation sees it on its "left" (from) or "right" (to) side. seen: what `represent` gives."""
+        if not spans:
+            return {}
+        return dict(zip(spans, np.stack([seen[s] for s in spans]) @ self.weights[side][relation], strict=True))
+
     def scores(
-        self, relation: int, seen: dict[Span, Floats], a: Span, others: list[Span], features: list[tuple[int, int, int]]
+        self, relation: int, left: Floats, others: Sequence[Floats], features: Sequence[tuple[int, int, int]]
     ) -> Floats:
-        """Score of no partner, then of each of `others`. seen: what `represent` gives for each span."""
+        """Score of no partner, then of each of `others`. left, others: what `project` gives for them."""
         w = {name: value[relation] for name, value in self.weights.items()}
-        left = seen[a] @ w["left"]
         none = np.array([np.maximum(left + w["none_bias"], 0) @ w["out"]], np.float32)
         if not others:
             return none
-        right = np.stack([seen[b] for b in others]) @ w["right"]
         index = np.array(features)
         biases = w["distance"][index[:, 0]] + w["between"][index[:, 1]] + w["paragraph"][index[:, 2]]
-        return np.concatenate([none, np.maximum(left + right + biases, 0) @ w["out"]])
+        return np.concatenate([none, np.maximum(left + np.stack(others) + biases, 0) @ w["out"]])
 
 
 def represent(hidden: Floats, span: Span) -> Floats:
     """First word, last word and mean of a span: shape (3 * width,)."""
-    return np.concatenate([hidden[span.first], hidden[span.last], hidden[span.first : span.last + 1].mean(0)])
+    words = hidden[span.first : span.last + 1]
+    return np.concatenate([words[0], words[-1], np.add.reduce(words) / np.float32(len(words))])

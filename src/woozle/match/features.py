@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from woozle.match.embed import Encoded, encode
 from woozle.model import Article, Passage, Statement
 from woozle.quotes import quotations, quoted_part
+from woozle.resolve.pieces import is_fragment
 from woozle.resolve.sentences import sentences
 
 if TYPE_CHECKING:
@@ -87,7 +88,11 @@ def pairs(
     )
     groups = list(_groups(statements).values())
     likenesses = [Likeness.of(r @ r.T, groups, *how) for r, *how in zip(rows, SCALES, NOBODY, strict=True)]
-    chosen = _candidates(groups, np.maximum(likenesses[0].cosine, likenesses[1].cosine))
+    fragments = {
+        i for i, s in enumerate(statements) if not s.evidence and is_fragment(texts[s.article][s.start : s.end])
+    }
+    able = [[i for i in group if i not in fragments] for group in groups]
+    chosen = _candidates(able, np.maximum(likenesses[0].cosine, likenesses[1].cosine))
     likenesses += _late(encoded, count, chosen, groups)
     found = [_features(i, j, likenesses, views, statements) for i, j in chosen]
     return chosen, np.array(found, np.float32).reshape(len(chosen), len(NAMES))

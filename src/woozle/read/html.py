@@ -10,11 +10,13 @@ from typing import Any
 
 import msgspec
 
-from woozle.model import Article
+from woozle.model import Article, Link
 from woozle.read.refuse import Batch, Refused
 from woozle.read.text import freeze, headline_end
 
 ARTICLE_TYPES = re.compile(r"(Article|BlogPosting|SocialMediaPosting)$")
+SYNDICATED = "//meta[@name='syndication-source' or @name='original-source']/@content"
+"""Where a page says whose report it carries, besides schema.org's isBasedOn."""
 ISO_DATE = re.compile(r"[12]\d\d\d-\d\d")
 """How a date begins that is one: some newspapers' pages all say that they appeared on 0001-01-01."""
 DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
@@ -29,6 +31,8 @@ def read(origin: str, data: bytes) -> list[Batch]:
     try:
         page = load_html(data)
         ld, headings = ({}, []) if page is None else (news_article(page), headlines(page))
+        anchors = [] if page is None else list(_anchors(page))
+        syndicated = [] if page is None else page.xpath(SYNDICATED)
         document = bare_extraction(
             page, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=DATES
         )
@@ -51,6 +55,8 @@ def read(origin: str, data: bytes) -> list[Batch]:
         url=meta.get("url"),
         origin=origin,
         title_end=next((end for line in (title, *headings) if (end := headline_end(paragraphs, line or ""))), 0),
+        based_on=tuple(dict.fromkeys((*_based_on(ld.get("isBasedOn")), *filter(None, map(str, syndicated))))),
+        links=tuple(_links(anchors, paragraphs)),
     ))])]  # fmt: skip
 
 
@@ -72,6 +78,30 @@ def news_article(page: Any) -> dict[str, Any]:
 def headlines(page: Any) -> list[str]:
     """The page's first-level headings: many sites give search engines another title than readers."""
     return [" ".join(heading.xpath("string()").split()) for heading in page.iter("h1")]
+
+
+def _anchors(page: Any) -> Iterator[tuple[str, str]]:
+    """(words, address) of each link to a page of the web."""
+    for anchor in page.iter("a"):
+        words, address = " ".join(anchor.xpath("string()").split()), anchor.get("href") or ""
+        if words and re.match(r"https?://", address):
+            yield words, address
+
+
+def _links(anchors: list[tuple[str, str]], text: str) -> Iterator[Link]:
+    """Those links whose words stand in the text just once: of others it is not known which they are."""
+    for words, address in anchors:
+        start = text.find(words)
+        if start >= 0 and text.find(words, start + 1) < 0:
+            yield Link(start, start + len(words), address)
+
+
+def _based_on(value: Any) -> Iterator[str]:
+    """The addresses, or else names, of schema.org's isBasedOn."""
+    for item in value if isinstance(value, list) else [value]:
+        given = item.get("url") or item.get("@id") or item.get("name") if isinstance(item, dict) else item
+        if isinstance(given, str):
+            yield given
 
 
 def _items(value: Any) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from woozle.model import Article
+from woozle.model import Article, Link
 from woozle.read.refuse import UTF16_MARKS, Batch, Refused, decode
 from woozle.read.text import freeze, headline_end
 
@@ -27,6 +27,8 @@ class ArticleFile(msgspec.Struct):
     title: str | None = None
     byline: str | None = None
     url: str | None = None
+    based_on: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 class StoryFile(msgspec.Struct):
@@ -104,4 +106,6 @@ def _article(origin: str, file: ArticleFile, number: int | None) -> Article:
         url=file.url or None,
         origin=origin if number is None else f"{origin} ({name})",
         title_end=headline_end(file.text, file.title),
+        based_on=file.based_on,
+        links=file.links,
     ))  # fmt: skip

@@ -65,10 +65,9 @@ def _count(n: int, noun: str) -> str:
 
 
 def chain_words(statement: Statement) -> str:
-    """The chain spelled out from the article outwards."""
-    if not statement.chain:
-        return "own voice"
-    return " ← ".join(s.name for s in statement.chain)
+    """The chain spelled out from the article outwards; where it cannot be told, the best guess as that."""
+    words = " ← ".join(s.name for s in statement.chain) or "own voice"
+    return f"undetermined, perhaps {words}" if statement.undetermined else words
 
 
 def line_of(story: Story, passage: Passage | Statement) -> int:

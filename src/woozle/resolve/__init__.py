@@ -1,190 +1,117 @@
-"""Attributions -> statements: cut to sentences, their sources named and typed, chained, carried over."""
+"""Readings -> statements: cut to sentences, their sources named and typed, chained, carried over."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from woozle.model import Article, Attribution, Source, Span, Stance, Statement
-from woozle.resolve.sentences import sentences, trim
+from woozle.attribute import Reading
+from woozle.model import Article, Attribution, Span, Statement
+from woozle.resolve.chains import after_according, chains_of
+from woozle.resolve.metadata import Carried, carried, credited
+from woozle.resolve.pieces import act, cue_words, overlap, pieces
 from woozle.resolve.sources import Resolver
-from woozle.resolve.stance import is_hedged, stance_of
-from woozle.resolve.vouch import VouchModel, load_vouch_model, vouch_features
+from woozle.resolve.stance import is_denial, is_hedged, stance_of
+from woozle.resolve.voice import (
+    DENIAL,
+    EVEN,
+    UNDETERMINED,
+    Before,
+    Chain,
+    Features,
+    Voice,
+    carried_features,
+    certain_features,
+    load_voice,
+    nested_features,
+    reported_features,
+)
 
-__all__ = ["resolve"]
-
-MIN_WORDS = 4
-"""Words that a content needs to be a statement of its own."""
-OWN_WORDS = 5
-"""Words that what is left of a sentence beside its attributions needs to be the article's own statement."""
-SPEAKER_REACH = 600
-"""Characters within which "he" or "she" is taken for whoever was credited last."""
-QUOTED = re.compile(r"^[\"“‘«].*[\"”’»][.,]?$", re.DOTALL)
-CITING = re.compile(r"cit(?:es|ed|ing)\b")
-CITED = re.compile(r"\bciting\s+([^,.;]+)")
-ACCORDING = re.compile(r"\s*According to ")
-LEAD = re.compile(r"According to [^,\n]{1,80},[\"”’]?\s+")
-CHANNEL = re.compile(r"\b(?:told|on|to|with|by)\s+")
-WORD = re.compile(r"\w+")
+__all__ = ["drafts", "inside", "resolve"]
 
 
-def resolve(
-    articles: Sequence[Article], attributions: Sequence[Sequence[Attribution]], vouch: VouchModel | None = None
-) -> list[Statement]:
+def resolve(articles: Sequence[Article], readings: Sequence[Reading], voice: Voice | None = None) -> list[Statement]:
     """The statements of a story, article by article in text order.
 
-    attributions: those of each article. vouch: another model than the shipped one (training).
+    readings: of each article. voice: other models than the shipped ones (training).
     """
     resolver = Resolver.of(articles)
-    vouch = vouch or load_vouch_model()
+    voice = voice or load_voice()
     out: list[Statement] = []
-    for article, found in zip(articles, attributions, strict=True):
-        # What is said inside a content is left out until chains can tell "he said he wants" from "CNN said he wants".
-        outer = [_after_according(article.text, a) for a in found if a.parent is None]
-        out += _statements(article, outer, resolver, vouch)
+    for article, reading in zip(articles, readings, strict=True):
+        whose = carried(article, resolver.outlets)
+        found = []
+        for draft, features in drafts(article, reading, resolver, voice):
+            sure = voice.certain(features)
+            statement = replace(draft, confidence=round(sure, 3), undetermined=sure < UNDETERMINED)
+            found.append(_from(whose, statement) if whose else statement)
+        out += sorted(found, key=lambda s: (s.start, s.end))
     return out
 
 
-def _statements(
-    article: Article, attributions: Sequence[Attribution], resolver: Resolver, vouch: VouchModel
-) -> Iterator[Statement]:
+def drafts(
+    article: Article, reading: Reading, resolver: Resolver, voice: Voice
+) -> Iterator[tuple[Statement, Features]]:
+    """The statements by the words of the article alone, each with what tells how sure its chain is."""
     text = article.text
-    chains = _chains(article, attributions, resolver)
-    speaker: tuple[Source, ...] = ()
-    for sentence in sentences(article):
-        own: list[Span] = [sentence]
-        pieces: list[Statement] = []
-        for attribution, chain in zip(attributions, chains, strict=True):
-            parts = [p for c in attribution.content if (p := _overlap(sentence, c))]
-            cue = " ".join(text[s:e] for s, e in attribution.cue)
-            if not parts or CITING.match(cue):
-                continue
-            stance = stance_of(cue) if chain else "asserts"
-            said = trim(text, parts[0].start, parts[-1].end)
-            if len(text[said.start : said.end].split()) < MIN_WORDS and said != sentence:
-                if stance != "denies":
-                    continue
-                said, parts = sentence, [sentence]  # "Holm denied it": the sentence is the denial
-            own = _without(own, [*parts, *attribution.cue, *attribution.source])
-            evidence = (*attribution.source, *attribution.cue)
-            if chain and _vouched(text, attribution, cue, said, chain, stance, vouch):
-                said, chain, stance = _act(text, sentence, attribution, said), (), "asserts"
-            hedged = is_hedged(text[said.start : said.end])
-            pieces.append(Statement(article.id, said.start, said.end, chain, stance, hedged, evidence))
-            speaker = chain or speaker
-        least = OWN_WORDS if pieces else 1
-        for piece in own:
-            span = trim(text, *piece)
-            words = text[span.start : span.end]
-            if len(WORD.findall(words)) < least:
-                continue
-            carried = speaker if QUOTED.match(words) else ()
-            stance = "reports" if carried else "asserts"
-            pieces.append(Statement(article.id, span.start, span.end, carried, stance, is_hedged(words)))
-        yield from sorted(pieces, key=lambda s: (s.start, s.end))
+    attributions = [after_according(text, a) for a in reading.attributions]
+    chains = chains_of(article, attributions, resolver)
+    before: Before | None = None
+    for piece in pieces(article, attributions):
+        span, number = piece.span, piece.attribution
+        attribution = None if number is None else attributions[number]
+        chain: Chain = ()
+        evidence: tuple[Span, ...] = ()
+        if attribution is None or number is None:
+            probability = voice.carried(carried_features(text, reading, span, piece.sentence, before))
+            chain = before.chain if before and probability > EVEN else ()
+        else:
+            chain = chains[number] or (before.chain if before and not attribution.source else ())
+            probability = voice.reported(reported_features(text, reading, attribution, span, chain))
+            if chain and is_denial(cue_words(text, attribution), text[span.start : span.end]):
+                probability = max(probability, DENIAL)
+            if probability > EVEN:
+                inner = _nested(text, reading, number, attributions, chains, span, chain, voice) if chain else ()
+                evidence = tuple(s for a in (attribution, *(a for a, _ in inner)) for s in (*a.source, *a.cue))
+                chain = (*chain, *(link for _, links in inner for link in links))
+                before = Before(span, chain, probability) if chain else before
+            else:
+                chain, span = (), act(text, piece, attribution)
+        if not chain and (note := credited(article, piece.sentence, resolver.outlets)):
+            chain, evidence = (note.source,), note.evidence
+        stance = stance_of(cue_words(text, attribution) if attribution else "") if chain else "asserts"
+        hedged = is_hedged(text[span.start : span.end])
+        statement = Statement(article.id, *span, chain, stance, hedged, evidence)
+        yield statement, certain_features(text, attribution, chain, probability)
 
 
-def _vouched(
-    text: str,
-    attribution: Attribution,
-    cue: str,
-    said: Span,
-    chain: tuple[Source, ...],
-    stance: Stance,
-    vouch: VouchModel,
-) -> bool:
-    first = bool(attribution.cue) and attribution.cue[0].start < said.start
-    return vouch.vouches(vouch_features(cue, text[said.start : said.end], chain[-1].kind, stance, first))
+def _nested(
+    text: str, reading: Reading, number: int, attributions: Sequence[Attribution], chains: Sequence[Chain], said: Span,
+    chain: Chain, voice: Voice,
+) -> list[tuple[Attribution, Chain]]:  # fmt: skip
+    """The likeliest attribution inside another's content, if it is a link of the chain, with what it adds to that."""
+    best, found = EVEN, []
+    for inner, links in inside(number, attributions, chains, said, chain):
+        probability = voice.reported(reported_features(text, reading, inner, inner.content[0], links))
+        features = nested_features(text, reading, inner, said, chain[-1], links[-1], probability)
+        if (likely := voice.nested(features)) > best:
+            best, found = likely, [(inner, links)]
+    return found
 
 
-def _act(text: str, sentence: Span, attribution: Attribution, said: Span) -> Span:
-    """What is said together with who says it and how, as far as it stands in the sentence: "Holm urged a vote"."""
-    spans = [p for s in (*attribution.source, *attribution.cue, said) if (p := _overlap(sentence, s))]
-    return trim(text, min(p.start for p in spans), max(p.end for p in spans))
+def inside(
+    number: int, attributions: Sequence[Attribution], chains: Sequence[Chain], said: Span, chain: Chain
+) -> Iterator[tuple[Attribution, Chain]]:
+    """The attributions inside the `number`th one's content, as far as it is in `said`, by others than `chain` has."""
+    for inner, links in zip(attributions, chains, strict=True):
+        told = inner.parent == number and any(overlap(said, content) for content in inner.content)
+        if told and links and not set(links) & set(chain):
+            yield inner, links
 
 
-def _chains(article: Article, attributions: Sequence[Attribution], resolver: Resolver) -> list[tuple[Source, ...]]:
-    """The sources of each attribution, from the article outwards."""
-    chains: list[tuple[Source, ...]] = []
-    credited: tuple[int, Source] | None = None
-    for attribution in attributions:
-        near = credited[1] if credited and attribution.content[0].start - credited[0] < SPEAKER_REACH else None
-        chain = _chain(article, attribution, resolver, near)
-        chains.append(chain)
-        if chain and chain[-1].kind == "person":
-            credited = attribution.content[-1].end, chain[-1]
-    return chains
-
-
-def _chain(
-    article: Article, attribution: Attribution, resolver: Resolver, speaker: Source | None
-) -> tuple[Source, ...]:
-    if not attribution.source:
-        return ()
-    text = article.text
-    start, end = attribution.source[0]
-    low = min(s for s, _ in (*attribution.source, *attribution.cue))
-    high = max(e for _, e in (*attribution.source, *attribution.cue))
-    around = text[low : high + 40].split("\n")[0]
-    source = resolver.resolve(article, start, end, around, speaker)
-    if source is None:
-        return ()
-    chain = [source]
-    if source.kind != "outlet":
-        channel = CHANNEL.search(around)
-        outlet = resolver.outlets.find(around[channel.end() :]) if channel else None
-        if outlet and outlet[1] < 6:
-            chain.insert(0, Source(outlet[0], "outlet"))
-    outer = _according_to(article, attribution, resolver)
-    if outer and outer not in chain:
-        chain.insert(0, outer)
-    citing = CITED.search(text, high, high + 60)
-    if citing:
-        cited = resolver.resolve(article, citing.start(1), citing.end(1))
-        if cited and cited != source:
-            chain.append(cited)
-    return tuple(chain)
-
-
-def _after_according(text: str, attribution: Attribution) -> Attribution:
-    """Without "According to the book," where that stands in what the aide said: it tells where from, not what."""
-    (start, end), *rest = attribution.content
-    lead = LEAD.match(text, start, end)
-    return replace(attribution, content=(Span(lead.end(), end), *rest)) if lead and lead.end() < end else attribution
-
-
-def _according_to(article: Article, attribution: Attribution, resolver: Resolver) -> Source | None:
-    """Through whom the article has it: "According to the book, …, the aide said" is the aide's word in the book."""
-    text = article.text
-    spans = (*attribution.source, *attribution.cue, *attribution.content)
-    first = min(s for s, _ in spans)
-    begin = max(text.rfind("\n", 0, first), text.rfind(". ", 0, first), text.rfind(".” ", 0, first)) + 1
-    match = ACCORDING.match(text, begin, first + len("According to "))
-    if match is None or any(s < match.end() < e for s, e in (*attribution.source, *attribution.cue)):
-        return None
-    end = text.find(",", match.end())
-    return resolver.resolve(article, match.end(), end) if match.end() < end < match.end() + 80 else None
-
-
-def _overlap(a: Span, b: Span) -> Span | None:
-    low, high = max(a.start, b.start), min(a.end, b.end)
-    return Span(low, high) if low < high else None
-
-
-def _without(spans: Sequence[Span], holes: Sequence[Span]) -> list[Span]:
-    """The spans with the holes cut out."""
-    out = list(spans)
-    for hole in holes:
-        rest: list[Span] = []
-        for span in out:
-            if hole.end <= span.start or hole.start >= span.end:
-                rest.append(span)
-                continue
-            if span.start < hole.start:
-                rest.append(Span(span.start, hole.start))
-            if hole.end < span.end:
-                rest.append(Span(hole.end, span.end))
-        out = rest
-    return out
+def _from(whose: Carried, statement: Statement) -> Statement:
+    """A statement of an article that is another outlet's report."""
+    if statement.chain:
+        return statement
+    return replace(statement, chain=(whose.source,), stance="reports", evidence=whose.evidence)

@@ -4,47 +4,85 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from woozle.resolve.outlets import Outlets
 
+LOWER = re.compile(r"\b[a-z]+\b")
 INITIAL = r"[A-Z]\."
 WORD = r"(?:[A-Z][a-z]+[’'][A-Z][a-z]+|(?:Mc|Mac|De|Di|La|Le|O[’'])?[A-Z][a-zA-Zà-ÿÀ-Ý]+(?:-[A-Z][a-zà-ÿ]+)*)"
 PARTICLE = r"(?:de|la|von|van|bin|al|del|der)(?= [A-Z])"
-SUFFIX = r"(?:,? (?:Jr|Sr)\.|,? I{2,3}\b)?"
-RUN = re.compile(rf"(?:{WORD}|{INITIAL})(?: (?:{INITIAL}|{WORD}|{PARTICLE}))*{SUFFIX}")
+SUFFIX = r",? (?:Jr\b\.?|Sr\b\.?|I{2,3}\b)"
+JUNIOR = re.compile(rf"{SUFFIX}$")
+RUN = re.compile(rf"(?:{WORD}|{INITIAL})(?:(?!{SUFFIX}) (?:{INITIAL}|{WORD}|{PARTICLE}))*(?:{SUFFIX})?")
 """A run of capitalised words: a name, with what stands in capitals before it."""
 NOT_NAMES = frozenset(files("woozle.resolve").joinpath("not_names.txt").read_text("utf8").split())
 """Words that stand in capitals but are no part of a person's name (titles, bodies, places, days, sentence openers)."""
+PERSON_NOUN = re.compile(r"(?:or|er|ent|man|woman|ist|ee|ate|ary|ian|aire|mayor|judge|general|attorney)$")
+"""How nouns end that call a person (senator, lawyer, president, nominee)."""
+PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b")
 MALE, FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
+
+
+HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
+PLACING = frozenset({"in", "at", "near", "from", "across", "of"})
+"""After these stands a place more often than a person."""
+GENDER_REACH = 80
+"""Characters after a name within which "he" or "she" most often means whoever has it."""
+FEWEST_SEEN = 3
+"""Times that a story must tell somebody's gender to be believed."""
+FEWEST, MOST = 0.34, 0.5
+"""Of the mentions of a name: how many may follow "the", how many a word of PLACING, if it is to be a person's."""
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given names with f, m or ? for whom they are given to (compiled from Faker's lists, MIT; training/resolve)."""
+    lines = files("woozle.resolve").joinpath("given_names.tsv").read_text("utf8").splitlines()
+    return dict(line.split("\t") for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A person's name at [start, end) of a text."""
+    """A person's name at [start, end) of a text. before: the word before it, in lower case."""
 
     name: str
     start: int
     end: int
+    before: str = ""
 
 
 def mentions(text: str) -> Iterator[Mention]:
     """What looks like a person's name, in text order; a surname alone is one."""
+    given = given_names()
     for run in RUN.finditer(text):
-        keep = list(re.finditer(r"\S+", run.group()))
-        while keep and _bare(keep[0].group()) in NOT_NAMES:
-            keep.pop(0)
-        cut = next((i for i, w in enumerate(keep) if i and _bare(w.group()) in NOT_NAMES), len(keep))
-        keep = keep[:cut]
-        if not keep or len(keep) > 4 or _bare(keep[-1].group()) in ("", "s"):
+        words = list(re.finditer(r"\S+", run.group()))
+        bare = [_bare(w.group()) for w in words]
+        first = next((i for i, w in enumerate(words[:-1]) if w.group() in given and bare[i] not in NOT_NAMES), None)
+        if first is None:
+            first = next((i for i, b in enumerate(bare) if b not in NOT_NAMES), len(words))
+        last = next((i for i in range(first + 1, len(words)) if bare[i] in NOT_NAMES), len(words))
+        keep = words[first:last]
+        if not keep or len(keep) > 4 or bare[last - 1] in ("", "s"):
             continue
         start, end = run.start() + keep[0].start(), run.start() + keep[-1].end()
         name = text[start:end].rstrip(",")
-        if len(name) > 2 and not name.isupper() and not re.fullmatch(INITIAL, name):
-            yield Mention(name, start, start + len(name))
+        if (
+            len(name) > 2
+            and not JUNIOR.fullmatch(f" {name}")
+            and not name.isupper()
+            and not re.fullmatch(INITIAL, name)
+        ):
+            earlier = words[first - 1].group() if first else _word_before(text, start)
+            yield Mention(name, start, start + len(name), _bare(earlier))
+
+
+def _word_before(text: str, start: int) -> str:
+    match = re.search(r"(\w+)\.? $", text[max(0, start - 30) : start])
+    return match.group(1) if match else ""
 
 
 def _bare(word: str) -> str:
@@ -58,22 +96,85 @@ def surname(name: str) -> str:
     return words[-1] if words else name
 
 
+def _first_and_last(name: str) -> tuple[str, str]:
+    return name.split()[0], surname(name)
+
+
 class People:
     """The persons that a story names in full, by family name. The most frequent full form of a name is canonical."""
 
-    def __init__(self, texts: Iterable[str], outlets: Outlets):
+    def __init__(self, texts: Sequence[str], outlets: Outlets):
+        common = {word for text in texts for word in LOWER.findall(text)}
+        before: dict[str, Counter[str]] = {}
+        self._juniors: set[str] = set()
+        for text in texts:
+            named = [(_without_verb(m.name, common), m.before) for m in mentions(text)]
+            pairs = {_first_and_last(name) for name, _ in named if not JUNIOR.search(name)}
+            self._juniors |= {n for n, _ in named if JUNIOR.search(n) and _first_and_last(n) in pairs}
+            for name, word in named:
+                before.setdefault(self._plain(name), Counter())[word] += 1
         found: dict[str, Counter[str]] = {}
+        for name, words in before.items():
+            if " " in name and not outlets.find(name) and _is_person(name, before, common):
+                found.setdefault(surname(name), Counter())[name] += words.total()
+        self._by_surname = {key: sorted(names, key=lambda n: (-names[n], n)) for key, names in found.items()}
+        self._genders: dict[str, Counter[str]] = {}
         for text in texts:
             for mention in mentions(text):
-                if " " in mention.name and not outlets.find(mention.name):
-                    found.setdefault(surname(mention.name), Counter())[mention.name] += 1
-        self._by_surname = {key: sorted(names, key=lambda n: (-names[n], n)) for key, names in found.items()}
+                if full := self.full_name(mention.name):
+                    after = PRONOUN.search(text, mention.end, mention.end + GENDER_REACH)
+                    told = HONORIFICS.get(mention.before) or (after and ("m" if after.group() in MALE else "f"))
+                    if told:
+                        self._genders.setdefault(full, Counter())[told] += 1
 
-    def full_name(self, name: str) -> str | None:
-        """The full name of whom `name` means: a full name of the story as it is, a surname completed; None: unknown."""
+    def full_name(self, name: str, before: str = "") -> str | None:
+        """The full name of whom `name` means: a full name of the story as it is, a surname completed; None: unknown.
+
+        before: the word before the name; Mr. and Ms. tell two of one family apart.
+        """
+        name = self._plain(name)
         candidates = self._by_surname.get(surname(name), [])
+        if name in candidates and JUNIOR.search(name):
+            return name
         if " " not in name:
-            return candidates[0] if candidates else None
+            gender = HONORIFICS.get(before)
+            fitting = [c for c in candidates if not gender or self.gender(c) in (gender, None)]
+            return next(iter(fitting or candidates), None)
         ending = [c for c in candidates if name.endswith(f" {c}")]  # "Security Adviser Susan Rice"
         alike = [c for c in candidates if c.split()[0] == name.split()[0]]  # "John G. Roberts Jr."
         return next(iter(ending or alike), None)
+
+    def _plain(self, name: str) -> str:
+        """Without Jr., but for who stands beside a father of the same name."""
+        return name if name in self._juniors else JUNIOR.sub("", name)
+
+    def gender(self, name: str) -> str | None:
+        """m or f, by the given name, else as Mr. or Ms. and "he" or "she" after the name tell; None: nothing tells."""
+        given = given_names().get(name.split()[0], "?")
+        seen = self._genders.get(name, Counter())
+        if given != "?" or seen.total() < FEWEST_SEEN:
+            return None if given == "?" else given
+        return max(seen, key=seen.__getitem__)
+
+
+def _without_verb(name: str, common: Set[str]) -> str:
+    """ "Edvard Holm Speaks", in a headline, is Edvard Holm. common: the words that the story has in lower case."""
+    words = name.split()
+    return " ".join(words[:-1]) if len(words) > 2 and words[-1].lower() in common else name
+
+
+def _is_person(name: str, before: Mapping[str, Counter[str]], common: Set[str]) -> bool:
+    """Is it a name that people have, or does the story treat it as one: its last word alone stands for it, or a title
+    or the like before it?"""
+    words = before[name]
+    total = words.total()
+    if words["the"] > FEWEST * total:
+        return False
+    if name.split()[0] in given_names():
+        return True
+    if name.split()[0].lower() in common:
+        return False
+    placed = sum(count for word, count in words.items() if word in PLACING)
+    alone = before.get(surname(name), Counter())
+    named = alone.total() - alone["the"] - alone["a"] > 0 or any(PERSON_NOUN.search(w) for w in words if w)
+    return placed <= MOST * total and named

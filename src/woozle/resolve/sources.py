@@ -4,98 +4,59 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from woozle.model import Article, Source
-from woozle.resolve.names import FEMALE, MALE, People, mentions
-from woozle.resolve.outlets import Outlets
+from woozle.resolve.books import BOOK, IN_BOOK, WRITES, author, books
+from woozle.resolve.coreference import POSSESSIVE, Referents
+from woozle.resolve.kinds import DETERMINER, ORGANISATION, UNNAMED, described, guessed, is_document
+from woozle.resolve.names import FEMALE, HONORIFICS, MALE, PERSON_NOUN, Mention, People, mentions
+from woozle.resolve.outlets import Outlets, short_names
+from woozle.resolve.roles import Roles
 
-UNNAMED = re.compile(
-    r"\b(?:sources?|officials?|aides?|person|people|insiders?|advis[eo]rs?|operatives?|staffers?|someone|somebody"
-    r"|spokes(?:man|woman|person|people)|lawyers?|attorneys?|witness(?:es)?|employees?|executives?|diplomats?|accusers?"
-    r"|man|woman|representative|agents?|member|investigator|organi[sz]er|guest|caller|reporter|neighbou?rs?)\b",
-    re.IGNORECASE,
-)
-COLLECTIVE = re.compile(
-    r"\b(?:critics|opponents|supporters|experts|analysts|scholars|observers|rivals|allies|lawmakers|legislators|senators"
-    r"|members|republicans|democrats|conservatives|liberals|activists|advocates|leaders|voters|residents|protesters"
-    r"|prosecutors|investigators|authorities|economists|scientists|researchers|others|many|some|both|reporters"
-    r"|media reports|backers|groups|companies|agencies|pundits|families|parents|students|americans)\b",
-    re.IGNORECASE,
-)
-DOCUMENT = re.compile(
-    r"\b(?:book|memoir|report|reports|indictment|complaint|affidavit|lawsuit|suit|filing|filings|memo|memorandum|letter"
-    r"|e-?mails?|messages|transcript|documents?|papers|records|poll|polls|survey|study|analysis|data|ruling"
-    r"|opinion piece|resolution|bill|law|dossier|article|story|editorial|op-ed|video|tape|recording|website"
-    r"|web site|newsletter)\b",
-    re.IGNORECASE,
-)
-ORGANISATION = re.compile(
-    r"\b(?:White House|Pentagon|Kremlin|[Cc]ampaign|[Aa]dministration|[Gg]overnment|[Dd]epartment|[Oo]ffice|[Aa]gency"
-    r"|[Bb]ureau|[Cc]ommission|[Cc]ommittee|[Cc]ouncil|[Cc]ourt|[Pp]olice|[Aa]ssociation|[Uu]nion|[Pp]arty|[Gg]roup"
-    r"|[Cc]ompany|[Uu]niversity|[Cc]enter|[Cc]entre|[Ii]nstitute|[Ff]oundation|[Mm]inistry|[Ss]ervice|FBI|CIA|NSA|IRS|DOJ"
-    r"|Senate|Congress|Inc|Corp)\b"
-)
-STATEMENT = re.compile(r"\b(?:statement|tweet|post|speech|remarks|news release|press release)\b", re.IGNORECASE)
-DETERMINER = re.compile(
-    r"^(?:the|a|an|his|her|its|their|this|that|these|those|one|another|also)\s+(?:(?:same|new|latest|own|anonymous)\s+)*",
-    re.IGNORECASE,
-)
-PERSON_NOUN = re.compile(r"(?:or|er|ent|man|woman|ist|ee|ate|ary|ian|aire|mayor|judge|general)$")
-"""How nouns end that call a person (senator, lawyer, president, nominee): "the senator" is whoever was named last."""
 OUTLET_NOUN = re.compile(r"^(?:news)?(?:paper|site|magazine|network|outlet|agency|wire)$")
-HONORIFIC = re.compile(
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Judge|Justice)\.? ((?:[A-Z][\w.’'-]+ ?)+)"
-)
-ENTOURAGE = re.compile(r"\s+(?:campaign|administration|aide|spokes|official|team|lawyer|adviser|supporter)")
+OUTLET_ENDS = re.compile(r".{0,11}$|\s+(?:of|in|on)\b")
+"""What may follow the name of an outlet that is the source: "the Times report", "the Courier of Elin"."""
+ENTOURAGE = re.compile(r"\s+(?:campaign|administration|aides?|officials?|team|advisers?|supporters?|office)\b")
 """What follows the name of a person who is not the source: "a Holm aide"."""
-IN_BOOK = re.compile(r"\bin (?:his|her|the|a|their)\b[^.\n]{0,30}\b(?:book|memoir)\b")
-PRONOUNS = MALE | FEMALE | {"they", "it", "who", "i", "we", "you", "which", "that", "him", "himself", "herself"}
+NOBODY = frozenset({"they", "it", "i", "we", "you", "which", "that", "there", "this", "these", "those"})
+PRONOUNS = MALE | FEMALE | NOBODY | {"who", "himself", "herself"}
 TAIL = re.compile(r",|\s(?:who|which|whose|that|speaking|citing)\b")
-TITLE = re.compile(
-    r",?\s*(?:titled |called |entitled )?(?:[\"“‘]([A-Z][^\"”’\n]{1,60}?)[,.]?[\"”’]|([A-Z]\w+(?: [A-Z]\w+){0,5}))"
+OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|on|in|about|against|under)\s+(?:[\w.’'-]+\s+){0,3}$")
+"""Before the name of a person who is not the source: "a lawyer for Ms. Holm"."""
+JOINED = re.compile(r"^(?:[^.;:]{0,60}?,)?\s*(?:and|along with|,)\s+(?:[\w.’'-]+ ){0,6}$")
+DEFINITE = re.compile(r"^the\b|[’']s?\s", re.IGNORECASE)
+TOGETHER = re.compile(r",?\s+(?:and|along with|together with)\b")
+ISSUED = re.compile(
+    r"(?:a|an|the|his|her|their)\s+(?:\w+\s+){0,2}(?:statement|press release|news release)"
+    r"(?:\s+(?:\w+\s+)?(?:by|from)\s+(.+))?$",
+    re.IGNORECASE,
 )
-AUTHOR_BY = re.compile(r"(?:,? [\"“][^\"”\n]+[\"”])?,?\s+by\s+(?:[a-z]+\s+)*")
-WRITES = re.compile(r"\b(?:wr(?:ites?|iting|itten|ote)|describe[sd]|recount(?:s|ed)|report(?:s|ed))\b", re.IGNORECASE)
+
+
+def named_thing(name: str) -> bool:
+    """Do words in a name tell that it is no person's?"""
+    return UNNAMED.search(name) is not None or ORGANISATION.search(name) is not None
 
 
 @dataclass
 class Resolver:
-    """Names the sources of one story. Holds what the whole story tells: full names, documents and their authors."""
+    """Names the sources of one story. Holds what the whole story tells: full names, roles, books and their authors."""
 
     people: People
     outlets: Outlets
-    books: dict[str, Source] = field(default_factory=dict)
+    roles: Roles
+    books: dict[str, Source]
+    referents: dict[str, Referents]
 
     @classmethod
     def of(cls, articles: Sequence[Article]) -> Resolver:
-        outlets = Outlets((a.publisher for a in articles if a.publisher), (a.text for a in articles))
-        resolver = cls(People((a.text for a in articles), outlets), outlets)
-        titles: dict[str, str] = {}
-        orphans: list[str] = []
-        for article in articles:
-            for match in re.finditer(r"\b(?:book|memoir)\b", article.text):
-                around = article.text[max(0, match.start() - 60) : match.end() + 60]
-                author = resolver._author(around, min(60, match.start()), min(60, match.start()) + len(match.group()))
-                title = TITLE.match(article.text, match.end())
-                if author:
-                    titles[author] = titles.get(author) or (title and (title.group(1) or title.group(2))) or ""
-                elif title and title.group(1):
-                    orphans.append(title.group(1))
-        if len(titles) == 1 and orphans:  # "her new book “T”": the story knows one author
-            titles = {author: title or orphans[0] for author, title in titles.items()}
-        for author, title_text in titles.items():
-            resolver.books[author] = Source(f"{title_text or 'book'} by {author}", "document")
-        return resolver
-
-    def _author(self, text: str, start: int, end: int) -> str | None:
-        """Who wrote the book that stands at [start, end): "X's new book", "a book by the journalist X"."""
-        by = AUTHOR_BY.match(text, end)
-        after = next(mentions(text[by.end() :]), None) if by else None
-        if after and after.start == 0:
-            return self.people.full_name(after.name)
-        before = [m for m in mentions(text[:start]) if re.match(r"[’']s?\s+(?:\w+\s+){0,3}$", text[m.end : start])]
-        return self.people.full_name(before[-1].name) if before else None
+        texts = [a.text for a in articles]
+        outlets = Outlets([a.publisher for a in articles if a.publisher], texts)
+        people = People(texts, outlets)
+        named = [list(mentions(text)) for text in texts]
+        referents = {a.id: Referents(a.text, found, people) for a, found in zip(articles, named, strict=True)}
+        return cls(people, outlets, Roles(texts, people, named), books(texts, people), referents)
 
     def resolve(
         self, article: Article, start: int, end: int, cue: str = "", speaker: Source | None = None
@@ -106,97 +67,100 @@ class Resolver:
         """
         text = article.text[start:end].strip(' ,:;"“”‘’')
         bare = text.lower()
-        named = (
-            self._antecedent(article, start, bare, speaker) if bare in PRONOUNS else self._named(article, start, text)
-        )
-        if (
-            named
-            and named.kind == "person"
-            and named.name in self.books
-            and (WRITES.search(cue) or IN_BOOK.search(cue))
-        ):
-            return self.books[named.name]
+        if bare in NOBODY:
+            return None
+        if bare in PRONOUNS:
+            person = self.referents[article.id].person(bare, start, speaker)
+            named = Source(person, "person") if person else None
+        else:
+            named = self._issued(article, start, end, text, speaker) or self._named(article, start, text)
+        if named and named.kind == "person" and (WRITES.search(cue) or IN_BOOK.search(cue)):
+            return self.books.get(named.name, named)
         return named
+
+    def _issued(self, article: Article, start: int, end: int, text: str, speaker: Source | None) -> Source | None:
+        """Whose word a statement or the like is: "a statement released by the ministry" is the ministry's."""
+        issued = ISSUED.match(text)
+        if issued is None:
+            return None
+        if not issued.group(1):
+            return speaker if text.lower().startswith("the ") else None
+        return self.resolve(article, start + article.text[start:end].find(issued.group(1)), end)
 
     def _named(self, article: Article, start: int, text: str) -> Source | None:
         head = text[: match.start()] if (match := TAIL.search(text)) and match.start() > 3 else text
+        head = text if TOGETHER.match(text[len(head) :]) else head
         short = DETERMINER.sub("", head) or head
         outlet = self.outlets.find(head)
-        if outlet and (outlet[1] == 0 or short == head[outlet[1] :]) and len(head) - outlet[2] < 12:
+        if outlet and (outlet[1] == 0 or short == head[outlet[1] :]) and OUTLET_ENDS.match(head[outlet[2] :]):
             return Source(outlet[0], "outlet")
-        if re.search(r"\b(?:book|memoir)\b", head):
+        if head.lower().startswith("the ") and short in short_names():
+            return Source(f"The {short}", "outlet")
+        if book := next((b for b in self.books.values() if b.name.startswith(f"{head.strip(' ,.')} by ")), None):
+            return book
+        if BOOK.search(head):
             return self._book(article, start, head)
-        if DOCUMENT.search(_last_noun(short)) and not STATEMENT.search(_last_noun(short)):
+        if is_document(short):
             return Source(short, "document")
-        person = self._person(text, head)
-        if person:
+        if person := self._person(text, head):
             return Source(person, "person")
-        if honoured := HONORIFIC.match(head):
-            name = honoured.group(1)
-            return Source(self.people.full_name(name) or name, "person")
-        if bare := next(iter(mentions(head)), None):
-            possessive = head[bare.end :].startswith(("'s", "’s", "' ", "’ "))
-            if not possessive and not UNNAMED.search(head) and not ORGANISATION.search(head) and " " in bare.name:
-                return Source(bare.name, "person")
-        if UNNAMED.search(_last_noun(short)):
-            return Source(f"unnamed {short}" if not short.lower().startswith("unnamed") else short, "unnamed")
-        if COLLECTIVE.search(head):
-            return Source(short, "collective")
-        if ORGANISATION.search(head) or re.fullmatch(r"(?:[A-Z][\w.&-]*\s?)+", short):
-            return Source(short, "organisation")
+        near = [n.name for n in self.referents[article.id].before(start)]
+        if owner := re.match(r"(his|her)\s+", head, re.IGNORECASE):
+            whose = self.referents[article.id].person(owner.group(1).lower(), start, None)
+            head = f"{whose}’s {head[owner.end() :]}" if whose else head
+            short = f"{short} for {whose}" if whose and UNNAMED.search(short) else head
+        if DEFINITE.search(head) and (person := self.roles.who(head, near)):
+            return Source(person, "person")
+        if source := described(short):
+            return source
         if outlet:
             return Source(outlet[0], "outlet")
         if OUTLET_NOUN.search(short) and (name := self.outlets.last(article.text[:start])):
             return Source(name, "outlet")
-        if PERSON_NOUN.search(short) and head != short and (person := self._last_person(article, start)):
-            return Source(person, "person")
-        if short.endswith("s"):
-            return Source(short, "collective")
-        return Source(short, "unnamed" if PERSON_NOUN.search(short) else "organisation")
+        if (name := self._organisation(article.text[:start], short)) and head != short:
+            return Source(name, "organisation")
+        if PERSON_NOUN.search(short) and re.match(r"the\b", head, re.IGNORECASE) and near:
+            return Source(near[0], "person")
+        return guessed(short)
+
+    def _organisation(self, before: str, noun: str) -> str | None:
+        """The last organisation whose name ends in the noun: "the department" is the Harbour Department."""
+        named = re.findall(rf"((?:[A-Z][\w.&-]+ )+{noun.capitalize()})\b", before) if noun.islower() else []
+        return named[-1] if named else None
 
     def _person(self, text: str, head: str) -> str | None:
-        """The person that is the head of the phrase: not the owner of what follows ("Trump's campaign")."""
-        for where in (head, text):
-            for mention in mentions(where):
-                after = where[mention.end : mention.end + 2]
-                if after[:1] in ("'", "’") and after[1:] in ("s", " ", ""):
-                    continue
-                full = self.people.full_name(mention.name)
-                rest = where[mention.end :]
-                if full and not ORGANISATION.match(rest.strip()) and not ENTOURAGE.match(rest):
-                    return full
-        return None
+        """The person that is the head of the phrase: not the owner of what follows ("Holm's campaign"), nor who is
+        spoken for ("a lawyer for Holm"). Several are one source, joined."""
+        found: list[tuple[Mention, str]] = []
+        for mention in mentions(text):
+            rest = text[mention.end :]
+            full = self.people.full_name(mention.name, mention.before)
+            if full is None and (
+                mention.before in HONORIFICS or (" " in mention.name and not named_thing(mention.name))
+            ):
+                full = mention.name
+            owned = rest.startswith(POSSESSIVE) or ENTOURAGE.match(rest) or ORGANISATION.match(rest.strip())
+            if full and not owned and not OTHERS.search(text[: mention.start]):
+                found.append((mention, full))
+        if not found:
+            return None
+        inside = [f for f in found if f[0].start < len(head)]
+        last, name = (inside or found)[-1]
+        before = [(m, n) for m, n in found if m.start < last.start]
+        names = [name]
+        for mention, other in reversed(before):
+            if not JOINED.match(text[mention.end : last.start]):
+                break
+            names.insert(0, other)
+            last = mention
+        return name if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
     def _book(self, article: Article, start: int, head: str) -> Source:
-        at = re.search(r"\b(?:book|memoir)\b", head)
-        author = self._author(head, at.start(), at.end()) if at else None
-        if not author and (owner := re.match(r"(his|her|the|a|this)\b", head, re.IGNORECASE)):
+        at = BOOK.search(head)
+        by = author(head, at.start(), at.end(), self.people) if at else None
+        if not by and (owner := re.match(r"(his|her|the|a|this)\b", head, re.IGNORECASE)):
             known = list(self.books)
-            author = self._last_person(article, start) if owner.group(1).lower() in ("his", "her") else None
-            author = author if author in self.books else (known[0] if len(known) == 1 else author)
-        return self.books.get(author or "", Source(DETERMINER.sub("", head), "document"))
-
-    def _antecedent(self, article: Article, start: int, pronoun: str, speaker: Source | None) -> Source | None:
-        """Who "he" or "she" is: most often whoever was credited last, else the person named last."""
-        if pronoun in ("they", "it", "i", "we", "you", "which", "that"):
-            return None
-        if speaker and speaker.kind == "person" and pronoun != "who":
-            return speaker
-        person = self._last_person(article, start)
-        return Source(person, "person") if person else None
-
-    def _last_person(self, article: Article, start: int) -> str | None:
-        """Who was named last before `start`: the first person of the nearest sentence that names one outside quotes."""
-        text = article.text[max(0, start - 1200) : start]
-        for sentence in reversed(re.split(r"(?<=[.!?][\"”’ ])|\n+", text)):
-            outside = re.sub(r"[\"“][^\"”]*[\"”]?", lambda m: " " * len(m.group()), sentence)
-            for mention in mentions(outside):
-                full = self.people.full_name(mention.name)
-                if full and not outside[mention.end :].startswith(("'s", "’s")):
-                    return full
-        return None
-
-
-def _last_noun(phrase: str) -> str:
-    """The phrase up to the first preposition: its head noun stands at the end of that."""
-    return re.split(r"\s(?:of|for|from|in|at|with|on|close|familiar|briefed|by|to|about)\b", phrase)[0]
+            pronoun = owner.group(1).lower()
+            by = self.referents[article.id].person(pronoun, start, None) if pronoun in ("his", "her") else None
+            by = by if by in self.books else (known[0] if len(known) == 1 else by)
+        return self.books.get(by or "", Source(DETERMINER.sub("", head), "document"))

@@ -11,6 +11,13 @@ DENIAL = re.compile(
     r"|rebut(?:s|ted|ting)?|contradict(?:s|ed|ing)?|disavow(?:s|ed|ing)?|repudiat(?:e|es|ed|ing))\b",
     re.IGNORECASE,
 )
+DENIES = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
+CLAIM = re.compile(
+    r"(?:that|any|(?:the|those|such|his|her|their) (?:claims?|allegations?|accusations?|charges?|account|reports?"
+    r"|suggestions?))\b",
+    re.IGNORECASE,
+)
+"""How what is denied begins where it is something said."""
 DOUBT = re.compile(r"\b(?:question(?:s|ed|ing)?|doubt(?:s|ed|ing)?|cast doubt|wonder(?:s|ed|ing)?)\b", re.IGNORECASE)
 HEDGE = re.compile(
     r"\b(?:allegedly|alleged|reportedly|apparently|purportedly|supposedly|presumably|possibly|perhaps|maybe|probably"
@@ -25,6 +32,11 @@ def stance_of(cue: str) -> Stance:
     if DENIAL.search(cue):
         return "denies"
     return "questions" if DOUBT.search(cue) else "reports"
+
+
+def is_denial(cue: str, said: str) -> bool:
+    """Does somebody deny that something is so, rather than reject a thing (a bill, a budget)?"""
+    return DENIES.search(cue) is not None or (stance_of(cue) == "denies" and CLAIM.match(said) is not None)
 
 
 def is_hedged(text: str) -> bool:

@@ -1,0 +1,65 @@
+"""What stands around an article, not in it: whose report it is that this publisher carries."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from woozle.model import Article, Source, Span
+from woozle.resolve.outlets import Outlets, agencies, by_address
+
+DATELINE = re.compile(r"\s*(?:[A-Z][\w.,’' /-]{0,40} )?\((?:By )?([A-Z][\w ]{1,30})\)\s*[-–—―]")
+FIRST_APPEARED = re.compile(
+    r"\bthis\s+(?:story|article|report|piece|post|column)\s+(?:was\s+|is\s+)?(?:(?:first|originally|previously)\s+)?"
+    r"(?:appeared|published|reported|republished)\s+(?:in|on|by|at|from|with permission from)\s+",
+    re.IGNORECASE,
+)
+HAT_TIP = re.compile(r"(?:h/t|hat tip|via)(?:\s+to)?:?\s+", re.IGNORECASE)
+BYLINE = re.compile(r"^\s*(?:by\s+)?(?:the\s+)?", re.IGNORECASE)
+BRACKETS = re.compile(
+    r"\((?:h/t|hat tip|via)(?:\s+to)?:?\s+([^)\n]+)\)|, as (?:first |originally )?reported by ([^,.;\n]+)", re.I
+)
+LINE = re.compile(r"[^\n]+")
+
+
+class Carried(NamedTuple):
+    """The outlet whose report an article is: what it tells in its own voice is that outlet's word.
+
+    evidence: where the text says so; none where its metadata do.
+    """
+
+    source: Source
+    evidence: tuple[Span, ...]
+
+
+def credited(article: Article, sentence: Span, outlets: Outlets) -> Carried | None:
+    """The outlet that a note in a sentence credits with it: "(h/t: The Hill)", "as first reported by the Courier"."""
+    for note in BRACKETS.finditer(article.text, *sentence):
+        for group in (1, 2):
+            if note.group(group) and (found := outlets.find(note.group(group))):
+                start = note.start(group) + found[1]
+                span = Span(start, start + found[2] - found[1])
+                return Carried(Source(found[0], "outlet"), (span,))
+    return None
+
+
+def carried(article: Article, outlets: Outlets) -> Carried | None:
+    """Whose report the article is, by what it is based on, its byline, its dateline, or a note in it."""
+    for name in article.based_on:
+        found = by_address(name) or ((at := outlets.find(name)) and at[0])
+        if found and found != article.publisher:
+            return Carried(Source(found, "outlet"), ())
+    byline = BYLINE.sub("", article.byline or "")
+    signed = outlets.find(byline)
+    if signed and signed[0] != article.publisher and (signed[0] in agencies() or signed[2] - signed[1] == len(byline)):
+        return Carried(Source(signed[0], "outlet"), ())
+    dateline = DATELINE.match(article.text, article.title_end)
+    if dateline and (agency := outlets.find(dateline.group(1))) and agency[0] in agencies() - {article.publisher}:
+        return Carried(Source(agency[0], "outlet"), (Span(*dateline.span(1)),))
+    for line in LINE.finditer(article.text, article.title_end):
+        for note in (FIRST_APPEARED.search(line.group()), HAT_TIP.match(line.group())):
+            named = outlets.find(line.group()[note.end() :]) if note else None
+            if note and named and named[1] < len("the ") + 1 and named[0] != article.publisher:
+                start = line.start() + note.end() + named[1]
+                return Carried(Source(named[0], "outlet"), (Span(start, start + named[2] - named[1]),))
+    return None

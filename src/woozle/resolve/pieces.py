@@ -1,0 +1,117 @@
+"""Cut an article into what becomes its statements: what each attribution says in a sentence, and what is left of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from woozle.model import Article, Attribution, Span
+from woozle.resolve.sentences import sentences, trim
+from woozle.resolve.stance import stance_of
+
+MIN_WORDS = 4
+"""Words that a content needs to be a statement of its own."""
+OWN_WORDS = 4
+"""Words that what is left of a sentence beside its attributions needs to be the article's own statement."""
+CITING = re.compile(r"cit(?:es|ed|ing)\b")
+ASIDE = re.compile(r",|\s(?:who|which|whose)\b")
+JOINT = re.compile(r"[\s,;:.–—-]+|(?:and|but|or|though|while)\b")
+VERB = re.compile(  # or a relative pronoun, which has one after it
+    r"\b(?:who|which|whose|is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should|\w+ed|made|took"
+    r"|gave|went|came|saw|knew|became|began|left|held|kept|led|lost|met|paid|put|ran|sent|set|sold|sought|spent|stood"
+    r"|won|wrote|got|found|said|told|brought|bought|fought|broke|chose|drew|fell|felt|grew|hit|cut|let|lay|rose|spoke"
+    r"|taught|thought|wore)\b"
+)
+"""Something like a finite verb."""
+FRAGMENT_WORDS = 8
+"""Up to so many words without a verb only say who, when or where: "On Tuesday, in her new book"."""
+WORD = re.compile(r"\w+")
+
+
+class Piece(NamedTuple):
+    """A passage of one sentence. attribution: the place, in the list of the article's, of the one that says it."""
+
+    span: Span
+    sentence: Span
+    attribution: int | None = None
+
+
+def pieces(article: Article, attributions: Sequence[Attribution]) -> Iterator[Piece]:
+    """The pieces of an article in text order. attributions: those that are inside no other."""
+    for sentence in sentences(article):
+        yield from sorted(_cut(article.text, sentence, attributions))
+
+
+def _cut(text: str, sentence: Span, attributions: Sequence[Attribution]) -> Iterator[Piece]:
+    own: list[Span] = [sentence]
+    for number, attribution in enumerate(attributions):
+        parts = [p for c in attribution.content if (p := overlap(sentence, c))]
+        cue = cue_words(text, attribution)
+        if attribution.parent is not None or not parts or CITING.match(cue):
+            continue
+        said = trim(text, parts[0].start, parts[-1].end)
+        if len(text[said.start : said.end].split()) < MIN_WORDS and said != sentence:
+            rest = without([sentence], [*parts, *attribution.cue, *attribution.source])
+            if stance_of(cue) != "denies" and sum(len(WORD.findall(text, *r)) for r in rest) >= OWN_WORDS:
+                continue
+            said, parts = sentence, [sentence]  # "Holm denied it", "“No,” said Holm": the sentence is what there is
+        own = without(own, [*parts, *attribution.cue, *(_name(text, source) for source in attribution.source)])
+        yield Piece(said, sentence, number)
+    for left in own:
+        span = _bare(text, *left)
+        count = len(WORD.findall(text, *span))
+        if left == sentence or count >= OWN_WORDS:
+            yield Piece(sentence if left == sentence else span, sentence)
+
+
+def _name(text: str, source: Span) -> Span:
+    """A source without what the article says of it on the side: "Holm, who sold the ferry line in May"."""
+    aside = ASIDE.search(text, source.start, source.end)
+    return Span(source.start, aside.start()) if aside and aside.start() > source.start else source
+
+
+def is_fragment(words: str) -> bool:
+    """Is it too little to be a claim, as what is left of a sentence beside its attributions sometimes is?"""
+    return len(WORD.findall(words)) <= FRAGMENT_WORDS and VERB.search(words) is None
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    """[start, end) without the marks and conjunctions that joined it to what was cut off."""
+    while match := JOINT.match(text, start, end):
+        start = match.end()
+    while end > start and text[end - 1] in ",;:–—- \n":
+        end -= 1
+    return Span(start, end)
+
+
+def cue_words(text: str, attribution: Attribution) -> str:
+    return " ".join(text[start:end] for start, end in attribution.cue)
+
+
+def act(text: str, piece: Piece, attribution: Attribution) -> Span:
+    """What is said together with who says it and how, as far as it stands in the sentence: "Holm urged a vote"."""
+    spans = [p for s in (*attribution.source, *attribution.cue, piece.span) if (p := overlap(piece.sentence, s))]
+    return trim(text, min(p.start for p in spans), max(p.end for p in spans))
+
+
+def overlap(a: Span, b: Span) -> Span | None:
+    low, high = max(a.start, b.start), min(a.end, b.end)
+    return Span(low, high) if low < high else None
+
+
+def without(spans: Sequence[Span], holes: Sequence[Span]) -> list[Span]:
+    """The spans with the holes cut out."""
+    out = list(spans)
+    for hole in holes:
+        rest: list[Span] = []
+        for span in out:
+            if hole.end <= span.start or hole.start >= span.end:
+                rest.append(span)
+                continue
+            if span.start < hole.start:
+                rest.append(Span(span.start, hole.start))
+            if hole.end < span.end:
+                rest.append(Span(hole.end, span.end))
+        out = rest
+    return out
