@@ -148,3 +148,29 @@ def test_broken_markup_and_other_encodings_are_read(data: str | bytes, last: str
 def test_a_page_without_an_article_is_refused(data: bytes) -> None:
     with pytest.raises(Refused, match=r"^shop\.html: is a page "):
         html.read("shop.html", data)
+
+
+@pytest.mark.parametrize(
+    ("head", "based_on"),
+    [
+        (ld(LD), ()),
+        (ld({**LD, "isBasedOn": "https://osk-herald.example/clock"}), ("https://osk-herald.example/clock",)),
+        (ld({**LD, "isBasedOn": {"@type": "NewsArticle", "name": "The Osk Herald"}}), ("The Osk Herald",)),
+        (ld({**LD, "isBasedOn": [{"url": "https://a.example/"}, 7]}), ("https://a.example/",)),
+        ('<meta name="syndication-source" content="https://a.example/1">', ("https://a.example/1",)),
+    ],
+)
+def test_what_a_page_is_based_on(head: str, based_on: tuple[str, ...]) -> None:
+    assert read(page(head)).based_on == based_on
+
+
+def test_links_point_at_their_words_where_those_stand_once() -> None:
+    linked = page(ld(LD))
+    linked = linked.replace("the clockmaker", '<a href="https://marr.example/clocks">the clockmaker</a>')
+    linked = linked.replace(
+        "The parish will", '<a href="https://a.example/">The</a> parish will'
+    )  # "The" is everywhere
+    article = read(linked.replace("the county", '<a href="javascript:alert(1)">the county</a>'))
+    assert [(article.text[x.start : x.end], x.url) for x in article.links] == [
+        ("the clockmaker", "https://marr.example/clocks")
+    ]

@@ -83,7 +83,10 @@ class Outlets:
             for alias in (outlet.name, outlet.name.removeprefix("The "), *outlet.aliases, *outlet.domains):
                 if alias and (shown or not alias.endswith("~")):
                     self._names.setdefault(alias.rstrip("~"), outlet.name)
-        found = [*publishers, *(match.group() for text in texts for match in GENERIC.finditer(text))]
+        found = [
+            *(p for p in publishers if p.strip()),
+            *(match.group() for text in texts for match in GENERIC.finditer(text)),
+        ]
         for name in found:
             full = self._names.get(name) or self._names.get(name.removeprefix("The ")) or name
             for alias in (name, name.removeprefix("The "), name.split()[-1]):
