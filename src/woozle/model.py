@@ -94,7 +94,8 @@ class Statement(Struct, frozen=True):
 
     `chain` goes from the article outwards; empty: the article's own voice. `evidence` are the passages that the chain
     was read from (names of sources, cues). `confidence` is the probability that the chain is right; where that is too
-    low, the statement is `undetermined` and `chain` no more than the best guess.
+    low, the statement is `undetermined` and `chain` no more than the best guess. `copied_from` is the publisher in
+    whose report an own-voice statement stands in the same words: a route that is inferred, since nobody credits it.
     """
 
     article: str
@@ -104,6 +105,7 @@ class Statement(Struct, frozen=True):
     stance: Stance = "asserts"
     hedged: bool = False
     evidence: tuple[Span, ...] = ()
+    copied_from: str | None = None
     confidence: Annotated[float, Meta(ge=0, le=1)] = 1.0
     undetermined: bool = False
 
@@ -112,11 +114,24 @@ class Statement(Struct, frozen=True):
         return Passage(self.article, self.start, self.end)
 
 
+class Reuse(Struct, frozen=True):
+    """Text that two articles share: `later` has it from `earlier`, as a credit or the dates tell.
+
+    direction unknown: neither tells, and which of the two is the earlier is not known.
+    """
+
+    earlier: Passage
+    later: Passage
+    direction: Literal["credit", "date", "unknown"]
+
+
 class Claim(Struct, frozen=True):
     """The statements of one story that say the same thing.
 
     `routes` is the number of independent routes, `paths` one set of that many (publisher first, then sources),
-    `chokepoints` the names of the sources that every route passes. `text` is the passage of the most typical member.
+    `chokepoints` the names of the sources that every route passes. `routes_range` is how few and how many routes it may
+    be where chains are undetermined or text is shared and nobody knows in which direction. `text` is the passage of the
+    most typical member.
     """
 
     id: str
@@ -126,6 +141,7 @@ class Claim(Struct, frozen=True):
     routes: Offset
     chokepoints: tuple[str, ...] = ()
     paths: tuple[tuple[str, ...], ...] = ()
+    routes_range: tuple[Offset, Offset] = (0, 0)
 
 
 class Difference(Struct, frozen=True):
@@ -176,6 +192,7 @@ class Story(Struct, frozen=True):
     differences: tuple[Difference, ...] = ()
     omissions: tuple[Omission, ...] = ()
     timeline: tuple[Event, ...] = ()
+    reuse: tuple[Reuse, ...] = ()
 
     def article(self, id: str) -> Article:
         """The article with this id; KeyError if the story has none."""

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from woozle.model import Article, Attribution, Claim, Kind, SourceEntry, Story
+from woozle.model import Article, Attribution, Claim, Kind, SourceEntry, Statement, Story
 from woozle.read import Refused, printable, read_inputs, unique_ids
 
 Progress = Callable[[str, int, int], None]
@@ -74,6 +74,7 @@ def trace_articles(
     from woozle.models import threads
     from woozle.parallel import ordered
     from woozle.resolve import resolve
+    from woozle.reuse import reuse
     from woozle.route import make_claim
     from woozle.timeline import timeline
 
@@ -85,7 +86,8 @@ def trace_articles(
     progress("match", 0, 1)
     statements = resolve(articles, readings)
     groups = match(articles, statements)
-    claims = [make_claim(f"c{n}", kind, members, articles) for n, (kind, members) in enumerate(groups, 1)]
+    shared = reuse(articles, outlets_credited(articles, statements))
+    claims = [make_claim(f"c{n}", kind, members, articles, shared) for n, (kind, members) in enumerate(groups, 1)]
     progress("compare", 0, 1)
     return Story(
         story=name,
@@ -95,7 +97,16 @@ def trace_articles(
         differences=tuple(differences(claims, articles)),
         omissions=tuple(omissions(claims, articles)),
         timeline=tuple(timeline(claims, articles)),
+        reuse=tuple(shared),
     )
+
+
+def outlets_credited(articles: Sequence[Article], statements: Sequence[Statement]) -> dict[str, set[str]]:
+    """For each article the outlets on whose word it has something."""
+    credited: dict[str, set[str]] = {article.id: set() for article in articles}
+    for statement in statements:
+        credited[statement.article] |= {s.name for s in statement.chain if s.kind == "outlet"}
+    return credited
 
 
 def source_entries(claims: Sequence[Claim]) -> tuple[SourceEntry, ...]:

@@ -1,7 +1,8 @@
 """Over how many independent routes a claim reached the reader, and which source all of them pass.
 
-A route runs publisher -> sources of a chain, outermost first. Routes are independent when they share no publisher and
-no source; how many there are at most is a maximum flow through nodes of capacity one (Menger 1927).
+A route runs publisher -> sources of a chain, outermost first; that of a passage in another report's words runs through
+that report's publisher. Routes are independent when they share no publisher and no source; how many there are at most
+is a maximum flow through nodes of capacity one (Menger 1927).
 """
 
 from __future__ import annotations
@@ -9,21 +10,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import networkx as nx
+from msgspec.structs import replace
 
-from woozle.model import Article, Claim, ClaimKind, Source, Statement
+from woozle.model import Article, Claim, ClaimKind, Reuse, Source, Statement
 
 Node = tuple[str, str]
 """("publisher", name) or (kind of source, name); START and END are the two ends."""
+COVERED = 0.7
+"""Share of a passage that must be in another report's words."""
 TYPICAL_LENGTH = 120
 """Characters of the passage that stands for a claim, as near as a member comes: a sentence that says who says so."""
 START: Node = ("", "reader")
 END: Node = ("", "origin")
 
 
-def make_claim(id: str, kind: ClaimKind, members: Sequence[Statement], articles: Sequence[Article]) -> Claim:
-    """The claim that these statements are, with its routes and chokepoints."""
-    graph = route_graph(kind, members, {a.id: a.route_name for a in articles})
+def make_claim(
+    id: str, kind: ClaimKind, members: Sequence[Statement], articles: Sequence[Article], reuse: Sequence[Reuse] = ()
+) -> Claim:
+    """The claim that these statements are, with its routes and chokepoints. reuse: what the articles share."""
+    publishers = {a.id: a.route_name for a in articles}
+    certain = [r for r in reuse if r.direction != "unknown"]
+    members = [replace(m, copied_from=copied_from(m, certain, publishers)) for m in members]
+    likely = [replace(m, copied_from=copied_from(m, reuse, publishers)) for m in members]
+    graph = route_graph(kind, likely, publishers)
     paths = independent_paths(graph)
+    told = route_graph(kind, [m for m in likely if not m.undetermined], publishers)
+    apart = route_graph(kind, [replace(m, chain=()) if m.undetermined else m for m in members], publishers)
+    few, many = len(independent_paths(told)), len(independent_paths(apart))
     texts = {a.id: a.text for a in articles}
     typical = max(members, key=lambda m: (bool(m.chain), -abs(m.end - m.start - TYPICAL_LENGTH), m.article, m.start))
     return Claim(
@@ -34,7 +47,20 @@ def make_claim(id: str, kind: ClaimKind, members: Sequence[Statement], articles:
         routes=len(paths),
         chokepoints=chokepoints(graph),
         paths=tuple(tuple(name for _, name in path) for path in paths),
+        routes_range=(min(len(paths), max(few, min(len(paths), 1))), max(len(paths), many)),
     )
+
+
+def copied_from(statement: Statement, reuse: Sequence[Reuse], publishers: dict[str, str]) -> str | None:
+    """The publisher of the report in whose words an article's own voice says it; None where it says it in its own."""
+    if statement.chain or statement.stance != "asserts":
+        return None
+    for shared in reuse:
+        later = shared.later
+        common = min(later.end, statement.end) - max(later.start, statement.start)
+        if later.article == statement.article and common >= COVERED * (statement.end - statement.start):
+            return publishers[shared.earlier.article]
+    return None
 
 
 def route_graph(kind: ClaimKind, members: Sequence[Statement], publishers: dict[str, str]) -> nx.DiGraph[Node]:
@@ -44,8 +70,8 @@ def route_graph(kind: ClaimKind, members: Sequence[Statement], publishers: dict[
         if member.stance == "denies":
             continue
         sources: Sequence[Source] = member.chain[:-1] if kind == "quote" else member.chain
-        nodes = [START, ("publisher", publishers[member.article]), *((s.kind, s.name) for s in sources), END]
-        nx.add_path(graph, nodes)
+        through = [("publisher", member.copied_from)] if member.copied_from else [(s.kind, s.name) for s in sources]
+        nx.add_path(graph, [START, ("publisher", publishers[member.article]), *through, END])
     return graph
 
 

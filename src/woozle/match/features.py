@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from woozle.match.embed import Encoded, encode
+from woozle.match.candidates import candidates
+from woozle.match.embed import encode
 from woozle.model import Article, Passage, Statement
 from woozle.quotes import quotations, quoted_part
 from woozle.resolve.pieces import is_fragment
@@ -32,17 +32,14 @@ NAMES: tuple[str, ...] = (
     "names_shared", "numbers_shared", "numbers_apart", "shared_source", "other_sources", "own_and_attributed",
     "position_apart", "shorter",
 )  # fmt: skip
-SCALES = (20.0, 20.0, 12.0, 12.0)
-NOBODY = (0.51, 0.51, 0.3, 0.3)
-LATE_SCALE, LATE_NOBODY = 20.0, 0.6
+SCALES = (20.0, 20.0, 12.0, 12.0, 20.0, 20.0)
+NOBODY = (0.51, 0.51, 0.3, 0.3, 0.6, 0.6)
 """Of each likeness: how sharply a statement chooses its counterpart, and the likeness that counts as none. The first
 two are what the encoder learned in training (training/match/encoder.py); the others are set by eye, and the pair model
 weighs what comes of them."""
-NEAREST = 10
-"""Statements of each other article that one is compared with: 10 hold 88 % of the true pairs of 49 shared stories."""
-LEAST_COSINE = 0.25
-"""Pairs below this in both cosines are not scored: unrelated passages. Not calibrated."""
-Matrix = NDArray[np.float32]
+CHUNK = 65536
+"""Pairs whose embeddings are compared at a time."""
+Floats = NDArray[np.float32]
 STOP_WORDS = frozenset(
     "the a an of to in and or for on at by with from that this as is was were are be been has have had it its he she "
     "his her they their who which not but will would could should i we you our your my me him them than then there so "
@@ -80,82 +77,68 @@ def pairs(
     encoded = encode(articles, [*statements, *around], session)
     count = len(statements)
     views = _views(texts, statements, [texts[p.article][p.start : p.end] for p in around])
-    rows = (
-        encoded.vectors[:count],
-        encoded.vectors[count:],
-        _word_vectors([v.words for v in views]),
-        _word_vectors([v.sentence_words for v in views]),
-    )
-    groups = list(_groups(statements).values())
-    likenesses = [Likeness.of(r @ r.T, groups, *how) for r, *how in zip(rows, SCALES, NOBODY, strict=True)]
     fragments = {
-        i for i, s in enumerate(statements) if not s.evidence and is_fragment(texts[s.article][s.start : s.end])
+        n for n, s in enumerate(statements) if not s.evidence and is_fragment(texts[s.article][s.start : s.end])
     }
-    able = [[i for i in group if i not in fragments] for group in groups]
-    chosen = _candidates(able, np.maximum(likenesses[0].cosine, likenesses[1].cosine))
-    likenesses += _late(encoded, count, chosen, groups)
-    found = [_features(i, j, likenesses, views, statements) for i, j in chosen]
-    return chosen, np.array(found, np.float32).reshape(len(chosen), len(NAMES))
+    chosen = candidates(_groups(statements, fragments), encoded.vectors[:count], encoded.vectors[count:])
+    if not chosen:
+        return [], np.zeros((0, len(NAMES)), np.float32)
+    number = {article.id: n for n, article in enumerate(articles)}
+    articles_of = np.array([number[s.article] for s in statements])
+    late = np.array([encoded.late_interaction(i, j) for i, j in chosen], np.float32)
+    cosines = (
+        _cosines(encoded.vectors[:count], chosen),
+        _cosines(encoded.vectors[count:], chosen),
+        np.array([_cosine(views[i].words, views[j].words) for i, j in chosen], np.float32),
+        np.array([_cosine(views[i].sentence_words, views[j].sentence_words) for i, j in chosen], np.float32),
+        late.mean(1),
+        late.min(1),
+    )
+    likenesses = [_likeness(c, chosen, articles_of, *how) for c, *how in zip(cosines, SCALES, NOBODY, strict=True)]
+    others = [_features(views[i], views[j], statements[i], statements[j]) for i, j in chosen]
+    return chosen, np.concatenate([*likenesses, np.array(others, np.float32)], 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """Matrices over pairs of statements. chosen: how likely each picks the other among the other's article, or nobody
-    (the geometric mean of both directions). behind: how far the cosine is behind the best in either article."""
-
-    cosine: Matrix
-    chosen: Matrix
-    behind: Matrix
-
-    @classmethod
-    def of(cls, cosine: Matrix, groups: Sequence[list[int]], scale: float, nobody: float) -> Likeness:
-        best, picks = np.zeros_like(cosine), np.zeros_like(cosine)
-        for columns in groups:
-            block = np.exp(scale * (cosine[:, columns] - nobody))
-            picks[:, columns] = block / (block.sum(1, keepdims=True) + 1)
-            best[:, columns] = cosine[:, columns].max(1, keepdims=True)
-        return cls(cosine, np.sqrt(picks * picks.T), np.maximum(best, best.T) - cosine)
+def _likeness(
+    cosine: Floats, pairs: Sequence[tuple[int, int]], articles_of: NDArray[np.int64], scale: float, nobody: float
+) -> Floats:
+    """Shape (pairs, 3): the cosine; how likely each picks the other among its candidates in the other's article, or
+    nobody (the geometric mean of both directions); how far the cosine is behind the best such in either direction."""
+    chosen, best = np.ones_like(cosine), np.full_like(cosine, -np.inf)
+    for mine, theirs in (np.array(pairs).T, np.array(pairs).T[::-1]):
+        _, group = np.unique(np.stack([mine, articles_of[theirs]], 1), axis=0, return_inverse=True)
+        odds = np.exp(scale * (cosine - nobody))
+        chosen *= odds / (np.bincount(group, odds)[group] + 1)
+        most = np.full(group.max() + 1, -np.inf, np.float32)
+        np.maximum.at(most, group, cosine)
+        best = np.maximum(best, most[group])
+    return np.stack([cosine, np.sqrt(chosen), best - cosine], 1).astype(np.float32)
 
 
-def _late(
-    encoded: Encoded, count: int, chosen: Sequence[tuple[int, int]], groups: Sequence[list[int]]
-) -> list[Likeness]:
-    """Late interaction of the candidate pairs: the mean of both directions, and the worse of them."""
-    mean, worse = (np.full((count, count), -1, np.float32) for _ in range(2))
-    for i, j in chosen:
-        there, back = encoded.late_interaction(i, j)
-        mean[i, j] = mean[j, i] = (there + back) / 2
-        worse[i, j] = worse[j, i] = min(there, back)
-    return [Likeness.of(m, groups, LATE_SCALE, LATE_NOBODY) for m in (mean, worse)]
+def _cosines(rows: Floats, pairs: Sequence[tuple[int, int]]) -> Floats:
+    i, j = np.array(pairs).T
+    return np.concatenate(
+        [np.einsum("pw,pw->p", rows[i[at : at + CHUNK]], rows[j[at : at + CHUNK]]) for at in range(0, len(i), CHUNK)]
+    )
 
 
-def _word_vectors(words: Sequence[Mapping[str, float]]) -> Matrix:
-    """One row of length one for each bag of weighted words (of zeros for an empty one)."""
-    column = {stem: n for n, stem in enumerate(sorted({stem for bag in words for stem in bag}))}
-    out = np.zeros((len(words), len(column)), np.float32)
-    for row, bag in enumerate(words):
-        for stem, weight in bag.items():
-            out[row, column[stem]] = weight
-    return np.asarray(out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9), np.float32)
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Of two bags of weighted words."""
+    common = sum(weight * b[word] for word, weight in a.items() if word in b)
+    return common / math.sqrt(_square(a) * _square(b)) if common else 0.0
 
 
-def _candidates(groups: Sequence[list[int]], cosine: Matrix) -> list[tuple[int, int]]:
-    """(i, j), i < j, where one is among the other's nearest in its article."""
-    chosen: set[tuple[int, int]] = set()
-    for mine, theirs in itertools.permutations(groups, 2):
-        block = cosine[np.ix_(mine, theirs)]
-        nearest = np.argsort(-block, axis=1, kind="stable")[:, :NEAREST]
-        for row, columns in enumerate(nearest.tolist()):
-            pairs = ((mine[row], theirs[c]) for c in columns if block[row, c] >= LEAST_COSINE)
-            chosen.update((min(p), max(p)) for p in pairs)
-    return sorted(chosen)
+def _square(bag: Mapping[str, float]) -> float:
+    return sum(weight * weight for weight in bag.values())
 
 
-def _groups(statements: Sequence[Statement]) -> dict[str, list[int]]:
+def _groups(statements: Sequence[Statement], without: Set[int]) -> list[list[int]]:
+    """The statements of each article, but for some."""
     groups: dict[str, list[int]] = {}
     for index, statement in enumerate(statements):
-        groups.setdefault(statement.article, []).append(index)
-    return groups
+        if index not in without:
+            groups.setdefault(statement.article, []).append(index)
+    return list(groups.values())
 
 
 def _sentences_around(articles: Sequence[Article], statements: Sequence[Statement]) -> list[Passage]:
@@ -196,15 +179,11 @@ def _stems(text: str) -> set[str]:
     return {w[:6] for w in WORD.findall(text.lower()) if w not in STOP_WORDS and len(w) > 1}
 
 
-def _features(
-    i: int, j: int, likenesses: Sequence[Likeness], views: Sequence[View], statements: Sequence[Statement]
-) -> list[float]:
-    """The features of one pair, in the order of NAMES."""
-    a, b, s, t = views[i], views[j], statements[i], statements[j]
+def _features(a: View, b: View, s: Statement, t: Statement) -> list[float]:
+    """The features of one pair after its likenesses, in the order of NAMES."""
     quotes = [q for q in (a.quoted, b.quoted) if q]
     sources = set(s.chain), set(t.chain)
     return [
-        *(matrix[i, j] for x in likenesses for matrix in (x.cosine, x.chosen, x.behind)),
         _contained(a.words, b.words),
         _contained(a.sentence_words, b.sentence_words),
         fuzz.partial_ratio(a.text, b.text) / 100,

@@ -66,7 +66,8 @@ def _count(n: int, noun: str) -> str:
 
 def chain_words(statement: Statement) -> str:
     """The chain spelled out from the article outwards; where it cannot be told, the best guess as that."""
-    words = " ← ".join(s.name for s in statement.chain) or "own voice"
+    own = f"own voice, in the words of {statement.copied_from}" if statement.copied_from else "own voice"
+    words = " ← ".join(s.name for s in statement.chain) or own
     return f"undetermined, perhaps {words}" if statement.undetermined else words
 
 
@@ -76,4 +77,6 @@ def line_of(story: Story, passage: Passage | Statement) -> int:
 
 
 def routes_words(claim: Claim) -> str:
-    return {0: "denied only", 1: "1 route"}.get(claim.routes, f"{claim.routes} independent routes")
+    words = {0: "denied only", 1: "1 route"}.get(claim.routes, f"{claim.routes} independent routes")
+    few, many = claim.routes_range
+    return f"{words} ({few} to {many})" if few < many else words

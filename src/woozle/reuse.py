@@ -1,0 +1,138 @@
+"""Text that articles share though they need not say so: verbatim or lightly edited, outside of quotations.
+
+Runs of words are found by the shingles that two articles have in common (Broder 1997), grown word by word, and joined
+over small edits. Who copied whom is told by credit, else by date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
+from typing import NamedTuple
+
+from woozle.model import Article, Passage, Reuse, Span
+from woozle.quotes import quotations
+
+SHINGLE = 6
+"""Words in a row that begin a shared run."""
+EDIT = 4
+"""Words that an editor may have put, dropped or changed between two runs of one copied passage."""
+LEAST_WORDS = 14
+"""Words outside of quotations that make a run more than a phrase. Of the 145 pairs of reports in 49 real stories 4
+share so much, from one wire or naming a person alike; with 10 words 9 pairs do, with 18 two."""
+PLACES = 16
+"""Places at which a shingle is looked up in an article: one that stands there more often is a hostile text's."""
+WORD = re.compile(r"\w+(?:[’']\w+)*")
+
+
+class Words(NamedTuple):
+    """The words of an article in lower case, where they stand, and which of them are inside quotation marks."""
+
+    forms: list[str]
+    spans: list[Span]
+    quoted: Set[int]
+
+
+class Run(NamedTuple):
+    """Words [first, last) of one article that stand in another too, there as [other_first, other_last)."""
+
+    first: int
+    last: int
+    other_first: int
+    other_last: int
+
+
+def reuse(articles: Sequence[Article], credits: Mapping[str, Set[str]]) -> list[Reuse]:
+    """The passages that articles of different publishers share, in the order of the articles.
+
+    credits: for each article the outlets that it credits with its report or a part of it.
+    """
+    words = [_words(article) for article in articles]
+    out = []
+    for one, two in _pairs(articles, words):
+        for run in _runs(words[one], words[two]):
+            ranges = (run.first, run.last), (run.other_first, run.other_last)
+            passages = tuple(
+                Passage(articles[n].id, words[n].spans[first].start, words[n].spans[last - 1].end)
+                for n, (first, last) in zip((one, two), ranges, strict=True)
+            )
+            out.append(_directed(articles[one], articles[two], passages, credits))
+    return out
+
+
+def _words(article: Article) -> Words:
+    found = list(WORD.finditer(article.text, article.title_end))
+    marked = list(quotations(article.text))
+    quoted = {n for n, w in enumerate(found) if any(s <= w.start() < e for s, e in marked)} if marked else set()
+    return Words([w.group().lower() for w in found], [Span(*w.span()) for w in found], quoted)
+
+
+def _pairs(articles: Sequence[Article], words: Sequence[Words]) -> list[tuple[int, int]]:
+    """Articles of different publishers that share shingles: each with the earliest that has them, so that a wire copy
+    in a thousand papers makes a thousand pairs and not a million."""
+    order = sorted(range(len(articles)), key=lambda n: (articles[n].published or "~", n))
+    first: dict[tuple[str, ...], int] = {}
+    shared: Counter[tuple[int, int]] = Counter()
+    for n in order:
+        forms, _, quoted = words[n]
+        for at in range(len(forms) - SHINGLE + 1):
+            if at not in quoted:
+                earliest = first.setdefault(tuple(forms[at : at + SHINGLE]), n)
+                shared[min(earliest, n), max(earliest, n)] += 1
+    least = LEAST_WORDS - SHINGLE - EDIT
+    return sorted((a, b) for (a, b), count in shared.items() if count >= least and _apart(articles[a], articles[b]))
+
+
+def _apart(a: Article, b: Article) -> bool:
+    """Are they two articles, of different publishers?"""
+    return a is not b and (a.publisher is None or a.publisher != b.publisher)
+
+
+def _runs(one: Words, two: Words) -> list[Run]:
+    """The runs of two articles, joined over small edits, that are long enough outside of quotations."""
+    where: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at in range(len(two.forms) - SHINGLE + 1):
+        places = where[tuple(two.forms[at : at + SHINGLE])]
+        if len(places) < PLACES:
+            places.append(at)
+    runs: list[Run] = []
+    at = 0
+    while at <= len(one.forms) - SHINGLE:
+        best = max((_grown(one, two, at, other) for other in where[tuple(one.forms[at : at + SHINGLE])]), default=None)
+        if best is None:
+            at += 1
+            continue
+        before = runs[-1] if runs else None
+        joined = before and best.first - before.last <= EDIT and 0 <= best.other_first - before.other_last <= EDIT
+        if before and joined:
+            runs[-1] = Run(before.first, best.last, before.other_first, best.other_last)
+        else:
+            runs.append(best)
+        at = best.last
+    return [r for r in runs if sum(n not in one.quoted for n in range(r.first, r.last)) >= LEAST_WORDS]
+
+
+def _grown(one: Words, two: Words, at: int, other: int) -> Run:
+    """The run that begins at these words; longer ones compare as greater by their end."""
+    length = SHINGLE
+    while (
+        at + length < len(one.forms)
+        and other + length < len(two.forms)
+        and one.forms[at + length] == two.forms[other + length]
+    ):
+        length += 1
+    return Run(at, at + length, other, other + length)
+
+
+def _directed(one: Article, two: Article, passages: tuple[Passage, ...], credits: Mapping[str, Set[str]]) -> Reuse:
+    """Who has it from whom: who credits the other, else who came later by the day; else nobody can tell."""
+    first, second = passages
+    if two.route_name in credits[one.id] and one.route_name not in credits[two.id]:
+        return Reuse(second, first, "credit")
+    if one.route_name in credits[two.id] and two.route_name not in credits[one.id]:
+        return Reuse(first, second, "credit")
+    days = (one.published or "")[:10], (two.published or "")[:10]
+    if all(days) and days[0] != days[1]:
+        return Reuse(first, second, "date") if days[0] < days[1] else Reuse(second, first, "date")
+    return Reuse(first, second, "unknown")

@@ -1,0 +1,109 @@
+"""Text that reports share without a word about it, and the route that this makes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from woozle.model import Article, Passage, Reuse, Source, Statement
+from woozle.reuse import LEAST_WORDS, reuse
+from woozle.route import make_claim
+
+WIRE = (
+    "The clock on the tower of Saint Osk stopped at noon on Thursday after a cable snapped inside the old winding"
+    " drum. Nobody was hurt. The parish has kept the clock since 1871 and pays for it out of the bell fund."
+)
+EDITED = WIRE.replace("on Thursday ", "").replace("Nobody was hurt. ", "")
+SAID = "“The cable was forty years old and everybody on the tower committee knew it and nobody wanted to pay for it,”"
+
+
+def article(id: str, text: str, published: str | None = None) -> Article:
+    return Article(id=id, text=text, publisher=f"The {id}", published=published)
+
+
+def found(*articles: Article, **credits: str) -> list[Reuse]:
+    return reuse(articles, {a.id: {credits[a.id]} if a.id in credits else set() for a in articles})
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "shared"),
+    [
+        (WIRE, WIRE, [(WIRE.rstrip("."), WIRE.rstrip("."))]),
+        (WIRE, f"It is the talk of the town. {WIRE}", [(WIRE.rstrip("."), WIRE.rstrip("."))]),
+        (WIRE, EDITED, [(WIRE.rstrip("."), EDITED.rstrip("."))]),  # lightly edited, one passage still
+        (WIRE, "The clock on the tower of Saint Osk stopped on Thursday.", []),  # a phrase
+        (f"{SAID} said Ilse Marr.", f"{SAID} Marr said.", []),  # whoever quotes her has the same words
+        ("", WIRE, []),
+    ],
+)
+def test_shared_passages(one: str, two: str, shared: list[tuple[str, str]]) -> None:
+    passages = found(article("a", one), article("b", two))
+    texts = {"a": one, "b": two}
+    assert [
+        (texts["a"][r.earlier.start : r.earlier.end], texts["b"][r.later.start : r.later.end]) for r in passages
+    ] == shared
+
+
+@pytest.mark.parametrize(
+    ("days", "credits", "earlier", "direction"),
+    [
+        (("2031-02-06", "2031-02-07"), {}, "a", "date"),
+        (("2031-02-07", "2031-02-06"), {}, "b", "date"),
+        (("2031-02-07", "2031-02-06"), {"b": "The a"}, "a", "credit"),  # a date may be that of an update
+        (("2031-02-06", "2031-02-06"), {}, "a", "unknown"),
+        ((None, "2031-02-06"), {}, "a", "unknown"),
+        ((None, None), {"a": "The b"}, "b", "credit"),
+    ],
+)
+def test_direction(days: tuple[str | None, str | None], credits: dict[str, str], earlier: str, direction: str) -> None:
+    (shared,) = found(article("a", WIRE, days[0]), article("b", WIRE, days[1]), **credits)
+    assert (shared.earlier.article, shared.direction) == (earlier, direction)
+
+
+def test_a_megabyte_of_one_word_is_harmless() -> None:
+    assert found(article("a", "osk " * 250_000), article("b", "osk " * 200_000))
+
+
+def test_one_publisher_may_repeat_itself() -> None:
+    assert found(*(Article(id=i, text=WIRE, publisher="The Osk Mercury") for i in "ab")) == []
+
+
+def test_all_copies_go_back_to_the_earliest() -> None:
+    shared = found(*(article(i, WIRE, f"2031-02-0{day}") for i, day in zip("abcd", (4, 2, 3, 5), strict=True)))
+    assert [(r.earlier.article, r.later.article) for r in shared] == [("b", "a"), ("b", "c"), ("b", "d")]
+    texts = [article(i, WIRE, f"2031-02-0{day}") for i, day in zip("abcd", (4, 2, 3, 5), strict=True)]
+    assert make_claim("c1", "fact", [statement(i) for i in "abcd"], texts, shared).routes == 1
+
+
+@given(st.lists(st.sampled_from("the clock of saint osk stopped at noon and a cable snapped".split()), max_size=60))
+def test_an_article_shares_with_its_copy_all_or_nothing(words: list[str]) -> None:
+    text = " ".join(words)
+    for shared in found(article("a", text), article("b", text)):
+        assert text[shared.earlier.start : shared.earlier.end] == text[shared.later.start : shared.later.end]
+        assert len(text[shared.later.start : shared.later.end].split()) >= LEAST_WORDS
+
+
+def statement(id: str, *chain: Source, undetermined: bool = False) -> Statement:
+    stance = "reports" if chain else "asserts"
+    return Statement(id, 0, 40, chain, stance, undetermined=undetermined)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("members", "direction", "routes", "few_and_many", "copied"),
+    [
+        ([statement("a"), statement("b")], None, 2, (2, 2), None),
+        ([statement("a"), statement("b")], "date", 1, (1, 1), "The a"),
+        ([statement("a"), statement("b")], "unknown", 1, (1, 2), None),
+        ([statement("a"), statement("b", Source("CNN", "outlet"))], "date", 2, (2, 2), None),  # b says where from
+        ([statement("a"), statement("b", Source("CNN", "outlet"), undetermined=True)], None, 2, (1, 2), None),
+    ],
+)
+def test_routes(
+    members: list[Statement], direction: str | None, routes: int, few_and_many: tuple[int, int], copied: str | None
+) -> None:
+    articles = [article("a", WIRE), article("b", WIRE)]
+    shared = [Reuse(Passage("a", 0, 100), Passage("b", 0, 100), direction)] if direction else []  # type: ignore[arg-type]
+    claim = make_claim("c1", "fact", members, articles, shared)
+    assert (claim.routes, claim.routes_range) == (routes, few_and_many)
+    assert claim.members[1].copied_from == copied
