@@ -172,7 +172,8 @@ class Event(Struct, frozen=True):
 class SourceEntry(Struct, frozen=True):
     """One source of a story: how many claims name it, and the claims that it alone supports.
 
-    owner: of an outlet, the company that controls it, where the table of outlets knows it.
+    owner: of an outlet, the company that controls it, where the table of outlets knows it. why_unnamed: of an unnamed
+    source, the passages that say why it is not named.
     """
 
     name: str
@@ -180,6 +181,7 @@ class SourceEntry(Struct, frozen=True):
     claims: Offset
     only_support_of: tuple[str, ...] = ()
     owner: str | None = None
+    why_unnamed: tuple[Passage, ...] = ()
 
 
 class Story(Struct, frozen=True):

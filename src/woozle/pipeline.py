@@ -92,7 +92,7 @@ def trace_articles(
     return Story(
         story=name,
         articles=tuple(articles),
-        sources=source_entries(claims),
+        sources=source_entries(claims, articles),
         claims=tuple(claims),
         differences=tuple(differences(claims, articles)),
         omissions=tuple(omissions(claims, articles)),
@@ -109,10 +109,12 @@ def outlets_credited(articles: Sequence[Article], statements: Sequence[Statement
     return credited
 
 
-def source_entries(claims: Sequence[Claim]) -> tuple[SourceEntry, ...]:
+def source_entries(claims: Sequence[Claim], articles: Sequence[Article]) -> tuple[SourceEntry, ...]:
     """Every source of the claims, the most named first, with the claims that rest on it alone."""
+    from woozle.resolve.anonymity import why_unnamed
     from woozle.resolve.outlets import owner
 
+    by_id = {article.id: article for article in articles}
     named: dict[tuple[str, Kind], list[Claim]] = {}
     for claim in claims:
         for source in dict.fromkeys(s for member in claim.members for s in member.chain):
@@ -124,10 +126,16 @@ def source_entries(claims: Sequence[Claim]) -> tuple[SourceEntry, ...]:
             claims=len(found),
             only_support_of=tuple(c.id for c in found if name in c.chokepoints),
             owner=owner(name) if kind == "outlet" else None,
+            why_unnamed=tuple(dict.fromkeys(why_unnamed(_crediting(found, name), by_id))) if kind == "unnamed" else (),
         )
         for (name, kind), found in named.items()
     ]
     return tuple(sorted(entries, key=lambda e: (-e.claims, e.name, e.kind)))
+
+
+def _crediting(claims: Sequence[Claim], name: str) -> Iterator[Statement]:
+    """The statements that name a source."""
+    return (m for claim in claims for m in claim.members if any(s.name == name for s in m.chain))
 
 
 def _raise(refused: Refused) -> None:

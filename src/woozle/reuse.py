@@ -7,6 +7,7 @@ over small edits. Who copied whom is told by credit, else by date.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
@@ -63,8 +64,12 @@ def reuse(articles: Sequence[Article], credits: Mapping[str, Set[str]]) -> list[
 
 def _words(article: Article) -> Words:
     found = list(WORD.finditer(article.text, article.title_end))
-    marked = list(quotations(article.text))
-    quoted = {n for n, w in enumerate(found) if any(s <= w.start() < e for s, e in marked)} if marked else set()
+    starts = [w.start() for w in found]
+    quoted = {
+        n
+        for start, end in quotations(article.text)
+        for n in range(bisect_left(starts, start), bisect_left(starts, end))
+    }
     return Words([w.group().lower() for w in found], [Span(*w.span()) for w in found], quoted)
 
 

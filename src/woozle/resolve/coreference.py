@@ -42,7 +42,8 @@ class Referents:
 
     def before(self, start: int) -> list[Named]:
         """Who was named within reach before `start`, the last sentence first, in a sentence the first one first."""
-        near = [n for n in self.named if start - REACH <= n.start < start]
+        low, high = (bisect_left(self.named, at, key=lambda n: n.start) for at in (start - REACH, start))
+        near = self.named[low:high]
         return sorted(near, key=lambda n: (-n.sentence, n.start))
 
     def person(self, pronoun: str, start: int, speaker: Source | None) -> str | None:

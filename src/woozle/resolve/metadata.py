@@ -17,7 +17,8 @@ FIRST_APPEARED = re.compile(
 HAT_TIP = re.compile(r"(?:h/t|hat tip|via)(?:\s+to)?:?\s+", re.IGNORECASE)
 BYLINE = re.compile(r"^\s*(?:by\s+)?(?:the\s+)?", re.IGNORECASE)
 BRACKETS = re.compile(
-    r"\((?:h/t|hat tip|via)(?:\s+to)?:?\s+([^)\n]+)\)|, as (?:first |originally )?reported by ([^,.;\n]+)", re.I
+    r"\((?:h/t|hat tip|via)(?:\s+to)?:?\s+([^)\n]{1,80})\)|, as (?:first |originally )?reported by ([^,.;\n]{1,80})",
+    re.I,
 )
 LINE = re.compile(r"[^\n]+")
 

@@ -125,7 +125,11 @@ class Resolver:
 
     def _organisation(self, before: str, noun: str) -> str | None:
         """The last organisation whose name ends in the noun: "the department" is the Harbour Department."""
-        named = re.findall(rf"((?:[A-Z][\w.&-]+ )+{noun.capitalize()})\b", before) if noun.islower() else []
+        named = (
+            re.findall(rf"((?:[A-Z][\w.&-]+ ){{1,5}}{noun.capitalize()})\b", before)
+            if noun.isalpha() and noun.islower()
+            else []
+        )
         return named[-1] if named else None
 
     def _person(self, text: str, head: str) -> str | None:
