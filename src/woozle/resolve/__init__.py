@@ -14,6 +14,7 @@ from woozle.resolve.pieces import act, cue_words, overlap, pieces
 from woozle.resolve.sources import Resolver
 from woozle.resolve.stance import is_denial, is_hedged, stance_of
 from woozle.resolve.voice import (
+    CARRIED,
     DENIAL,
     EVEN,
     UNDETERMINED,
@@ -65,7 +66,7 @@ def drafts(
         evidence: tuple[Span, ...] = ()
         if attribution is None or number is None:
             probability = voice.carried(carried_features(text, reading, span, piece.sentence, before))
-            chain = before.chain if before and probability > EVEN else ()
+            chain = before.chain if before and probability > CARRIED else ()
         else:
             chain = chains[number] or (before.chain if before and not attribution.source else ())
             probability = voice.reported(reported_features(text, reading, attribution, span, chain))
