@@ -49,10 +49,11 @@ class AnnotatedStory:
 
     def stated(self, article: str, span: Span) -> list[Member]:
         """The gold passages that a passage states: half of the shorter one is common."""
-        return [m for m in self.members if m.article == article and _common(m.span, span) >= 0.5]
+        return [m for m in self.members if m.article == article and common(m.span, span) >= 0.5]
 
 
-def _common(a: Span, b: Span) -> float:
+def common(a: Span, b: Span) -> float:
+    """Share of the shorter of two passages that is in both; below 0 where they are apart."""
     return (min(a.end, b.end) - max(a.start, b.start)) / min(a.end - a.start, b.end - b.start)
 
 

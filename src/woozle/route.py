@@ -34,9 +34,11 @@ def make_claim(
     likely = [replace(m, copied_from=copied_from(m, reuse, publishers)) for m in members]
     graph = route_graph(kind, likely, publishers)
     paths = independent_paths(graph)
-    told = route_graph(kind, [m for m in likely if not m.undetermined], publishers)
-    apart = route_graph(kind, [replace(m, chain=()) if m.undetermined else m for m in members], publishers)
-    few, many = len(independent_paths(told)), len(independent_paths(apart))
+    few = many = len(paths)
+    if likely != members or any(m.undetermined for m in members):
+        told = route_graph(kind, [m for m in likely if not m.undetermined], publishers)
+        apart = route_graph(kind, [replace(m, chain=()) if m.undetermined else m for m in members], publishers)
+        few, many = len(independent_paths(told)), len(independent_paths(apart))
     texts = {a.id: a.text for a in articles}
     typical = max(members, key=lambda m: (bool(m.chain), -abs(m.end - m.start - TYPICAL_LENGTH), m.article, m.start))
     return Claim(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from training.stories import AnnotatedStory
+from training.stories import AnnotatedStory, common
 from woozle.model import Source, Span, Statement
 
 WORD = re.compile(r"\w+")
@@ -70,6 +70,6 @@ class Score:
 
 
 def _likeness(a: Span, b: Span) -> float:
-    common = min(a.end, b.end) - max(a.start, b.start)
-    lengths = a.end - a.start, b.end - b.start
-    return common / min(lengths) + common / max(lengths) if common >= 0.5 * min(lengths) else 0.0
+    shorter, longer = sorted((a.end - a.start, b.end - b.start))
+    shared = common(a, b)
+    return shared + shared * shorter / longer if shared >= 0.5 else 0.0

@@ -10,10 +10,8 @@ from woozle.resolve.names import People, mentions
 
 BOOK = re.compile(r"\b(?:book|memoir)\b")
 IN_BOOK = re.compile(r"\bin (?:his|her|the|a|their)\b[^.\n]{0,30}\b(?:book|memoir)\b")
-TITLE = re.compile(
-    r",?\s*(?:titled |called |entitled )?(?:[\"“‘]([A-Z][^\"”’\n]{1,60}?)[,.]?[\"”’]|([A-Z]\w+(?: [A-Z]\w+){0,5}))"
-)
 QUOTED = r"[\"“‘]([A-Z][^\"”’\n]{1,60}?)[,.]?[\"”’]"
+TITLE = re.compile(rf",?\s*(?:titled |called |entitled )?(?:{QUOTED}|([A-Z]\w+(?: [A-Z]\w+){{0,5}}))")
 TITLE_BEFORE = re.compile(QUOTED + r",?\s+(?:a|an|the|his|her)\s+(?:\w+\s+){0,3}$")
 BY = re.compile(r"\s+by\s+[^,.;\n]{3,40},?\s+" + QUOTED)
 AUTHOR_BY = re.compile(r"(?:,? [\"“][^\"”\n]+[\"”])?,?\s+by\s+(?:[a-z]+\s+)*")

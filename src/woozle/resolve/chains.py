@@ -10,11 +10,13 @@ from msgspec.structs import replace
 from woozle.model import Article, Attribution, Source, Span
 from woozle.resolve.outlets import by_address
 from woozle.resolve.sources import Resolver
+from woozle.resolve.voice import Chain
 
 SPEAKER_REACH = 600
 """Characters within which "he" or "she" is taken for whoever was credited last."""
 CHANNEL_REACH = 200
-"""Characters after an interview's mention within which its speaker is taken to go on in it."""
+"""Characters after an interview's mention within which its speaker is taken to go on in it: 150 and 300 do alike on
+held-out stories (chains exact .763), with 1,000 it is .755."""
 ACCUSED = re.compile(r"\b(?:accused|accusations?|alleged|allegations?)\b", re.IGNORECASE)
 ACCUSERS = Source("unnamed accusers", "unnamed")
 """Who says what somebody "was accused of"."""
@@ -31,8 +33,6 @@ ELSEWHERE = re.compile(
     r"|testif\w+|rally|e-?mail\w*|posted)\b"
 )
 """What says that somebody did not speak in the interview that was mentioned before."""
-
-Chain = tuple[Source, ...]
 
 
 def chains_of(article: Article, attributions: Sequence[Attribution], resolver: Resolver) -> list[Chain]:
@@ -70,13 +70,17 @@ def _frame(text: str, attribution: Attribution) -> str:
     """What stands around the content in the sentence of source and cue."""
     spans = (*attribution.source, *attribution.cue)
     low, high = min(s for s, _ in spans), max(e for _, e in spans)
-    begin = max(text.rfind("\n", 0, low), text.rfind(". ", 0, low), text.rfind(".” ", 0, low)) + 1
+    begin = _sentence_begin(text, low)
     end = min(x for x in (text.find("\n", high), text.find(". ", high), len(text)) if x >= 0)
     for start, stop in reversed(attribution.content):
         if begin <= start < end:
             text = text[:start] + "|" + text[stop:]
             end = max(start + 1, end - (stop - start - 1)) if stop <= end else start + 1
     return text[begin:end]
+
+
+def _sentence_begin(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in ("\n", ". ", ".” ")) + 1
 
 
 def _channel(article: Article, frame: str, resolver: Resolver) -> Source | None:
@@ -137,7 +141,7 @@ def _according_to(article: Article, attribution: Attribution, resolver: Resolver
     text = article.text
     spans = (*attribution.source, *attribution.cue, *attribution.content)
     first = min(s for s, _ in spans)
-    begin = max(text.rfind("\n", 0, first), text.rfind(". ", 0, first), text.rfind(".” ", 0, first)) + 1
+    begin = _sentence_begin(text, first)
     match = ACCORDING.match(text, begin, first + len("According to "))
     if match is None or any(s < match.end() < e for s, e in (*attribution.source, *attribution.cue)):
         return None

@@ -14,11 +14,11 @@ FIRST_APPEARED = re.compile(
     r"(?:appeared|published|reported|republished)\s+(?:in|on|by|at|from|with permission from)\s+",
     re.IGNORECASE,
 )
-HAT_TIP = re.compile(r"(?:h/t|hat tip|via)(?:\s+to)?:?\s+", re.IGNORECASE)
+TIP = r"(?:h/t|hat tip|via)(?:\s+to)?:?\s+"
+HAT_TIP = re.compile(TIP, re.IGNORECASE)
 BYLINE = re.compile(r"^\s*(?:by\s+)?(?:the\s+)?", re.IGNORECASE)
 BRACKETS = re.compile(
-    r"\((?:h/t|hat tip|via)(?:\s+to)?:?\s+([^)\n]{1,80})\)|, as (?:first |originally )?reported by ([^,.;\n]{1,80})",
-    re.I,
+    rf"\({TIP}([^)\n]{{1,80}})\)|, as (?:first |originally )?reported by ([^,.;\n]{{1,80}})", re.IGNORECASE
 )
 LINE = re.compile(r"[^\n]+")
 
@@ -38,9 +38,7 @@ def credited(article: Article, sentence: Span, outlets: Outlets) -> Carried | No
     for note in BRACKETS.finditer(article.text, *sentence):
         for group in (1, 2):
             if note.group(group) and (found := outlets.find(note.group(group))):
-                start = note.start(group) + found[1]
-                span = Span(start, start + found[2] - found[1])
-                return Carried(Source(found[0], "outlet"), (span,))
+                return _named(found, note.start(group))
     return None
 
 
@@ -61,6 +59,11 @@ def carried(article: Article, outlets: Outlets) -> Carried | None:
         for note in (FIRST_APPEARED.search(line.group()), HAT_TIP.match(line.group())):
             named = outlets.find(line.group()[note.end() :]) if note else None
             if note and named and named[1] < len("the ") + 1 and named[0] != article.publisher:
-                start = line.start() + note.end() + named[1]
-                return Carried(Source(named[0], "outlet"), (Span(start, start + named[2] - named[1]),))
+                return _named(named, line.start() + note.end())
     return None
+
+
+def _named(found: tuple[str, int, int], at: int) -> Carried:
+    """What `Outlets.find` found in the text from `at` on."""
+    name, start, end = found
+    return Carried(Source(name, "outlet"), (Span(at + start, at + end),))

@@ -25,8 +25,6 @@ PERSON_NOUN = re.compile(r"(?:or|er|ent|man|woman|ist|ee|ate|ary|ian|aire|mayor|
 """How nouns end that call a person (senator, lawyer, president, nominee)."""
 PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b")
 MALE, FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
-
-
 HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
 PLACING = frozenset({"in", "at", "near", "from", "across", "of"})
 """After these stands a place more often than a person."""
@@ -103,12 +101,12 @@ def _first_and_last(name: str) -> tuple[str, str]:
 class People:
     """The persons that a story names in full, by family name. The most frequent full form of a name is canonical."""
 
-    def __init__(self, texts: Sequence[str], outlets: Outlets):
+    def __init__(self, texts: Sequence[str], mentions_of: Sequence[Sequence[Mention]], outlets: Outlets):
         common = {word for text in texts for word in LOWER.findall(text)}
         before: dict[str, Counter[str]] = {}
         self._juniors: set[str] = set()
-        for text in texts:
-            named = [(_without_verb(m.name, common), m.before) for m in mentions(text)]
+        for found_in in mentions_of:
+            named = [(_without_verb(m.name, common), m.before) for m in found_in]
             pairs = {_first_and_last(name) for name, _ in named if not JUNIOR.search(name)}
             self._juniors |= {n for n, _ in named if JUNIOR.search(n) and _first_and_last(n) in pairs}
             for name, word in named:
@@ -119,8 +117,8 @@ class People:
                 found.setdefault(surname(name), Counter())[name] += words.total()
         self._by_surname = {key: sorted(names, key=lambda n: (-names[n], n)) for key, names in found.items()}
         self._genders: dict[str, Counter[str]] = {}
-        for text in texts:
-            for mention in mentions(text):
+        for text, found_in in zip(texts, mentions_of, strict=True):
+            for mention in found_in:
                 if full := self.full_name(mention.name):
                     after = PRONOUN.search(text, mention.end, mention.end + GENDER_REACH)
                     told = HONORIFICS.get(mention.before) or (after and ("m" if after.group() in MALE else "f"))

@@ -18,8 +18,8 @@ CITING = re.compile(r"cit(?:es|ed|ing)\b")
 ASIDE = re.compile(r",|\s(?:who|which|whose)\b")
 JOINT = re.compile(r"[\s,;:.–—-]+|(?:and|but|or|though|while)\b")
 VERB = re.compile(  # or a relative pronoun, which has one after it
-    r"\b(?:who|which|whose|is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should|\w+ed|made|took"
-    r"|gave|went|came|saw|knew|became|began|left|held|kept|led|lost|met|paid|put|ran|sent|set|sold|sought|spent|stood"
+    r"\b(?:who|which|whose|is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must"
+    r"|should|\w+ed|made|took|gave|went|came|saw|knew|became|began|left|held|kept|led|lost|met|paid|put|ran|sent|set|sold|sought|spent|stood"
     r"|won|wrote|got|found|said|told|brought|bought|fought|broke|chose|drew|fell|felt|grew|hit|cut|let|lay|rose|spoke"
     r"|taught|thought|wore)\b"
 )

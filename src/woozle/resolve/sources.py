@@ -53,8 +53,8 @@ class Resolver:
     def of(cls, articles: Sequence[Article]) -> Resolver:
         texts = [a.text for a in articles]
         outlets = Outlets([a.publisher for a in articles if a.publisher], texts)
-        people = People(texts, outlets)
         named = [list(mentions(text)) for text in texts]
+        people = People(texts, named, outlets)
         referents = {a.id: Referents(a.text, found, people) for a, found in zip(articles, named, strict=True)}
         return cls(people, outlets, Roles(texts, people, named), books(texts, people), referents)
 
