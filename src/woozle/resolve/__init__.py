@@ -10,6 +10,7 @@ from woozle.attribute import Reading
 from woozle.model import Article, Attribution, Span, Statement
 from woozle.resolve.chains import after_according, chains_of
 from woozle.resolve.metadata import Carried, carried, credited
+from woozle.resolve.passed_on import passed_on
 from woozle.resolve.pieces import act, cue_words, overlap, pieces
 from woozle.resolve.sources import Resolver
 from woozle.resolve.stance import is_denial, is_hedged, stance_of
@@ -81,6 +82,9 @@ def drafts(
                 chain, span = (), act(text, piece, attribution)
         if not chain and (note := credited(article, piece.sentence, resolver.outlets)):
             chain, evidence = (note.source,), note.evidence
+        if passed := passed_on(article, span, resolver):
+            sources, where = passed
+            chain, evidence = (*chain, *(s for s in sources if s not in chain)), (*evidence, where)
         stance = stance_of(cue_words(text, attribution) if attribution else "") if chain else "asserts"
         hedged = is_hedged(text[span.start : span.end])
         statement = Statement(article.id, *span, chain, stance, hedged, evidence)

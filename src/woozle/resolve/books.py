@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from woozle.model import Source
+from woozle.resolve.coreference import Referents
 from woozle.resolve.names import People, mentions
 
 BOOK = re.compile(r"\b(?:book|memoir)\b")
@@ -18,18 +19,20 @@ AUTHOR_BY = re.compile(r"(?:,? [\"“][^\"”\n]+[\"”])?,?\s+by\s+(?:[a-z]+\s+
 WRITES = re.compile(r"\b(?:wr(?:ites?|iting|itten|ote)|describe[sd]|recount(?:s|ed)|report(?:s|ed))\b", re.IGNORECASE)
 
 
-def books(texts: Sequence[str], people: People) -> dict[str, Source]:
-    """The book of each author."""
+OWN = re.compile(r"\b(his|her)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+def books(texts: Sequence[str], people: People, referents: Sequence[Referents]) -> dict[str, Source]:
+    """The book of each author. referents: the persons of each text."""
     titles: dict[str, str] = {}
     orphans: list[str] = []
-    for text in texts:
+    for text, persons in zip(texts, referents, strict=True):
         for match in BOOK.finditer(text):
             low = max(0, match.start() - 80)
             by = author(text[low : match.end() + 60], match.start() - low, match.end() - low, people)
             title = _title(text, match.start(), match.end())
-            if by is None and re.search(r"\b(?:his|her)\s+(?:\w+\s+){0,2}$", text[low : match.start()], re.IGNORECASE):
-                named = [people.full_name(m.name) for m in mentions(text[max(0, low - 200) : match.start()])]
-                by = next((name for name in reversed(named) if name), None)
+            if by is None and (own := OWN.search(text, low, match.start())):
+                by = persons.person(own.group(1).lower(), own.start(), None)
             if by:
                 titles[by] = titles.get(by) or title
             elif title:

@@ -56,7 +56,9 @@ class Resolver:
         named = [list(mentions(text)) for text in texts]
         people = People(texts, named, outlets)
         referents = {a.id: Referents(a.text, found, people) for a, found in zip(articles, named, strict=True)}
-        return cls(people, outlets, Roles(texts, people, named), books(texts, people), referents)
+        return cls(
+            people, outlets, Roles(texts, people, named), books(texts, people, list(referents.values())), referents
+        )
 
     def resolve(
         self, article: Article, start: int, end: int, cue: str = "", speaker: Source | None = None

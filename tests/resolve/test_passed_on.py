@@ -1,0 +1,43 @@
+"""A passage that names its own origin: "describes the calls and attributes them to an aide"."""
+
+from __future__ import annotations
+
+import pytest
+
+from woozle.model import Article, Span
+from woozle.resolve.passed_on import passed_on
+from woozle.resolve.sources import Resolver
+
+BOOK = "Ruth Okafor wrote a book, “Low Tide.” "
+
+
+@pytest.mark.parametrize(
+    ("before", "passage", "sources"),
+    [
+        (
+            BOOK,
+            "Okafor describes the calls and attributes them to a harbour aide in her book",
+            ["Low Tide by Ruth Okafor", "unnamed harbour aide"],
+        ),
+        ("Ruth Okafor is a reporter. ", "Okafor attributed the remarks to Edvard Holm", ["Ruth Okafor", "Edvard Holm"]),
+        ("", "The paper counted nine calls, and ascribed that to two officials", ["two unnamed officials"]),
+        # what is no word of anybody's, or has no source that can be named
+        ("Ruth Okafor is a reporter. ", "Okafor attributed the delay to an aide", None),
+        ("Ruth Okafor is a reporter. ", "Okafor attributed it to the weather", None),
+        ("Ruth Okafor is a reporter. ", "Okafor attributed her victory to God", None),
+        ("", "", None),
+    ],
+)  # fmt: skip
+def test_whom_a_passage_names_as_its_origin(before: str, passage: str, sources: list[str] | None) -> None:
+    article = Article(id="a", text=f"{before}{passage}.")
+    found = passed_on(article, Span(len(before), len(before) + len(passage)), Resolver.of([article]))
+    assert (found and [s.name for s in found[0]]) == sources
+    assert found is None or article.text[slice(*found[1])] in passage
+
+
+def test_the_book_is_whose_sentence_it_is() -> None:
+    """Not of whom the sentence names last."""
+    text = (
+        "Ruth Okafor describes the calls and attributes them to a Holm aide in her new book Low Tide. The book says so."
+    )
+    assert [b.name for b in Resolver.of([Article(id="a", text=text)]).books.values()] == ["Low Tide by Ruth Okafor"]
