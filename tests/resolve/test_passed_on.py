@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from woozle.attribute import read
 from woozle.model import Article, Span
+from woozle.resolve import resolve
 from woozle.resolve.passed_on import passed_on
 from woozle.resolve.sources import Resolver
 
@@ -41,3 +43,16 @@ def test_the_book_is_whose_sentence_it_is() -> None:
         "Ruth Okafor describes the calls and attributes them to a Holm aide in her new book Low Tide. The book says so."
     )
     assert [b.name for b in Resolver.of([Article(id="a", text=text)]).books.values()] == ["Low Tide by Ruth Okafor"]
+
+
+def test_the_next_sentence_of_the_same_account_has_its_origin() -> None:
+    text = (
+        f"{BOOK}\n\nOkafor describes the calls and attributes them to a harbour aide in her book, the Elin Courier"
+        " reported.\n\nThere were “maybe as many as nine” after Holm left office, Okafor writes."
+        "\n\nHolm also sent the shipyard a crate of lamps, Okafor writes."
+    )
+    article = Article(id="a", text=text)
+    book = "Low Tide by Ruth Okafor"
+    chains = {text[s.start :][:12]: [x.name for x in s.chain] for s in resolve([article], [read(text, 0)])}
+    assert chains["There were “"] == ["Elin Courier", book, "unnamed harbour aide"]
+    assert chains["Holm also se"] == [book]

@@ -10,7 +10,7 @@ from woozle.attribute import Reading
 from woozle.model import Article, Attribution, Span, Statement
 from woozle.resolve.chains import after_according, chains_of
 from woozle.resolve.metadata import Carried, carried, credited
-from woozle.resolve.passed_on import passed_on
+from woozle.resolve.passed_on import follows, passed_on
 from woozle.resolve.pieces import act, cue_words, overlap, pieces
 from woozle.resolve.sources import Resolver
 from woozle.resolve.stance import is_denial, is_hedged, stance_of
@@ -60,6 +60,7 @@ def drafts(
     attributions = [after_according(text, a) for a in reading.attributions]
     chains = chains_of(article, attributions, resolver)
     before: Before | None = None
+    account: tuple[Span, Chain] | None = None  # the last passage that named its origin, and its chain
     for piece in pieces(article, attributions):
         span, number = piece.span, piece.attribution
         attribution = None if number is None else attributions[number]
@@ -83,8 +84,11 @@ def drafts(
         if not chain and (note := credited(article, piece.sentence, resolver.outlets)):
             chain, evidence = (note.source,), note.evidence
         if passed := passed_on(article, span, resolver):
-            sources, where = passed
-            chain, evidence = (*chain, *(s for s in sources if s not in chain)), (*evidence, where)
+            chain = (*chain, *(s for s in passed.sources if s not in chain))
+            evidence = (*evidence, passed.where)
+            account = passed.where, chain
+        elif account and chain == account[1][-2:-1] and follows(text, account[0].end, span.start):
+            chain, evidence = account[1], (*evidence, account[0])
         stance = stance_of(cue_words(text, attribution) if attribution else "") if chain else "asserts"
         hedged = is_hedged(text[span.start : span.end])
         statement = Statement(article.id, *span, chain, stance, hedged, evidence)

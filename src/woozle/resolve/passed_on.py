@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from woozle.model import Article, Source, Span
 from woozle.resolve.names import mentions
@@ -14,11 +15,19 @@ TO = re.compile(
     r"\s+to\s+((?:(?!\s(?:in|on|from|who|whose|and|but)\b)[^,.;:\n]){3,60})"
 )
 """What is passed on must be words, not an event: "attributed the delay to the weather" names no source."""
+SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+")
 WORD_OF = frozenset({"person", "unnamed", "document", "outlet"})
 
 
-def passed_on(article: Article, passage: Span, resolver: Resolver) -> tuple[tuple[Source, ...], Span] | None:
-    """Who passes the passage on, if that is a person at its head, and from whom; and the words that say so."""
+class PassedOn(NamedTuple):
+    """sources: who passes the passage on, if that is a person at its head, and from whom. where: what says so."""
+
+    sources: tuple[Source, ...]
+    where: Span
+
+
+def passed_on(article: Article, passage: Span, resolver: Resolver) -> PassedOn | None:
+    """None where the passage names no origin of its words."""
     match = TO.search(article.text, passage.start, passage.end)
     if match is None:
         return None
@@ -32,4 +41,9 @@ def passed_on(article: Article, passage: Span, resolver: Resolver) -> tuple[tupl
     if head and head.start == 0:
         says = article.text[passage.start + head.end : passage.end]
         by = resolver.resolve(article, passage.start, passage.start + head.end, says)
-    return tuple(source for source in (by, origin) if source), Span(match.start(), match.end())
+    return PassedOn(tuple(source for source in (by, origin) if source), Span(match.start(), match.end()))
+
+
+def follows(text: str, before: int, start: int) -> bool:
+    """Is [start, …) in the sentence right after the one in which `before` stands?"""
+    return before < start and len(SENTENCE_END.findall(text, before, start)) == 1
