@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,15 +63,19 @@ class View:
     position: float
 
 
+class Pairs(NamedTuple):
+    """candidates: (i, j), i < j, of statements in different articles. rows: their features, shape (pairs, len(NAMES)).
+    vectors: the embedding of each statement, of length one, shape (statements, width)."""
+
+    candidates: list[tuple[int, int]]
+    rows: Floats
+    vectors: Floats
+
+
 def pairs(
     articles: Sequence[Article], statements: Sequence[Statement], session: InferenceSession | None = None
-) -> tuple[list[tuple[int, int]], NDArray[np.float32]]:
-    """Candidate pairs of statements of different articles, and their features: shape (pairs, len(NAMES)).
-
-    session: another encoder than the shipped one (training).
-    """
-    if not statements:
-        return [], np.zeros((0, len(NAMES)), np.float32)
+) -> Pairs:
+    """The pairs of statements that may say the same. session: another encoder than the shipped one (training)."""
     texts = {a.id: a.text for a in articles}
     around = _sentences_around(articles, statements)
     encoded = encode(articles, [*statements, *around], session)
@@ -81,8 +85,9 @@ def pairs(
         n for n, s in enumerate(statements) if not s.evidence and is_fragment(texts[s.article][s.start : s.end])
     }
     chosen = candidates(_groups(statements, fragments), encoded.vectors[:count], encoded.vectors[count:])
+    vectors = encoded.vectors[:count]
     if not chosen:
-        return [], np.zeros((0, len(NAMES)), np.float32)
+        return Pairs([], np.zeros((0, len(NAMES)), np.float32), vectors)
     number = {article.id: n for n, article in enumerate(articles)}
     articles_of = np.array([number[s.article] for s in statements])
     late = np.array([encoded.late_interaction(i, j) for i, j in chosen], np.float32)
@@ -96,7 +101,7 @@ def pairs(
     )
     likenesses = [_likeness(c, chosen, articles_of, *how) for c, *how in zip(cosines, SCALES, NOBODY, strict=True)]
     others = [_features(views[i], views[j], statements[i], statements[j]) for i, j in chosen]
-    return chosen, np.concatenate([*likenesses, np.array(others, np.float32)], 1)
+    return Pairs(chosen, np.concatenate([*likenesses, np.array(others, np.float32)], 1), vectors)
 
 
 def _likeness(
