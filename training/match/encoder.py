@@ -2,9 +2,10 @@
 
     python -m training.match.encoder --stories DIR --folds DIR --encoder DIR --out DIR [--fold N] [--epochs 6]
 
-Each statement looks for its counterpart among all statements of each other article, or none (a softmax with a learned
-threshold for none). With --fold N the stories of that fold are left out, and OUT/fold-N.onnx is what the pair model's
-cross-validated features come from; without it, OUT/encoder.onnx is trained on all stories: the one to ship.
+The stories in texts/, written for this project, are learned from beside those of DIR. Each statement looks for its
+counterpart among all statements of each other article, or none (a softmax with a learned threshold for none). With
+--fold N the stories of that fold are left out, and OUT/fold-N.onnx is what the pair model's cross-validated features
+come from; without it, OUT/encoder.onnx is trained on all stories: the one to ship.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import torch
 from torch import Tensor, nn
 
 from training.bert import Bert
-from training.match.stories import ReadStory, read_stories
+from training.match.stories import ReadStory, read_stories, written_stories
 from training.onnx import export
 from woozle.match.embed import piece_ranges
 from woozle.models import load_tokenizer
@@ -90,7 +91,8 @@ def main() -> None:
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
-    stories = [Batch(s) for s in read_stories(args.stories, args.folds) if s.fold != args.fold]
+    annotated = [s for s in read_stories(args.stories, args.folds) if s.fold != args.fold]
+    stories = [Batch(s) for s in (*annotated, *written_stories(Path(__file__).parent / "texts"))]
     model = Hidden(args.encoder)
     scale, none = nn.Parameter(torch.tensor(3.0)), nn.Parameter(torch.tensor(0.5))
     optimizer = torch.optim.AdamW(
