@@ -111,7 +111,7 @@ def test_the_page_says(path: str, words: str) -> None:
         ("c2", "p0-57", "In its own voice, but in the words of Two, which it does not credit: this route is inferred."),
         ("c2", "p1-61", "In its own voice; no source is named."),
         ("c4", "p0-13", "Words of unnamed aide, on the word of War by A. Author (document)."),
-        ("c4", "p2-0", "Words of unnamed aide, quoted directly."),
+        ("c4", "p2-0", "Words of unnamed aide, with nobody named in between."),
     ],
 )
 def test_a_chain_is_spelled_out(claim: str, at: str, words: str) -> None:

@@ -64,7 +64,7 @@ def _chain_words(view: View, claim: Claim, statement: Statement) -> Iterator[Nod
         yield guess + "Words of "
         yield source_link(view, links.pop())
         if not links:
-            yield ", quoted directly."
+            yield ", with nobody named in between."
             return
         yield ", on the word of "
     else:

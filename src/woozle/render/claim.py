@@ -14,6 +14,8 @@ from woozle.render.summary import publishers
 from woozle.render.view import View
 from woozle.render.words import isolated, marked
 
+MOST_OF_PASSAGE = 1500
+"""Characters of a passage that stand in its claim; the article has the rest."""
 KIND_WORDS = {"number": "numbers", "date": "dates", "name": "names", "place": "places", "fact": "facts"}
 """“… differ” with the kind of a difference; other kinds have no plural."""
 
@@ -46,10 +48,11 @@ def claim_block(view: View, claim: Claim, through: Sequence[str] = ()) -> Elemen
 def passage(view: View, claim: Claim, member: Statement, strong: Spans, light: Spans) -> Element:
     """One passage of a claim: where it stands, its words with what differs marked, and on whose word."""
     text = view.articles[member.article].text
+    end = min(member.end, member.start + MOST_OF_PASSAGE)
     spans = strong.get(member.article, ()), light.get(member.article, ())
     return figure(".passage", data_at=view.passage_id(member))[
         figcaption[where(view, member), stance_tags(member)],
-        blockquote[bdi[marked(text, Span(member.start, member.end), *spans)]],
+        blockquote[bdi[marked(text, Span(member.start, end), *spans)], " …" if end < member.end else ""],
         chain(view, claim, member),
     ]
 

@@ -29,7 +29,7 @@ function show() {
   for (const part of all("[data-pick]")) {
     const picked = pick !== null && part.dataset.pick === pick.id;
     part.classList.toggle("picked", picked);
-    part.classList.toggle("faint", pick !== null && !related.has(part.dataset.pick));
+    if (part.closest("svg")) part.classList.toggle("faint", pick !== null && !related.has(part.dataset.pick));
     if (part.hasAttribute("href")) part.toggleAttribute("aria-current", picked);
     if (picked && part.hasAttribute("href")) part.setAttribute("aria-current", "true");
   }
@@ -90,6 +90,8 @@ $("open-all")?.addEventListener("click", (event) => {
 const beside = $("beside");
 const shown = $("shown");
 let pinned = null;
+let closing = false;
+let still = false; // The page moved under the pointer; the pointer has not.
 for (const said of all("a.said[title]")) {
   // The panel says what the tooltip would.
   said.dataset.chain = said.title;
@@ -138,14 +140,18 @@ function counterparts(claim, at) {
 
 document.addEventListener("pointerover", (event) => {
   const said = event.target.closest?.(".text a.said");
-  if (said && !pinned && event.pointerType === "mouse") tell(said);
+  if (said && !pinned && !still && event.pointerType === "mouse") tell(said);
+});
+document.addEventListener("pointermove", (event) => {
+  if (event.movementX || event.movementY) still = false;
 });
 document.addEventListener("focusin", (event) => {
   const said = event.target.closest?.(".text a.said");
-  if (said) tell(said);
+  if (said && !closing) tell(said);
 });
 document.addEventListener("click", (event) => {
   const said = event.target.closest(".text a.said");
+  if (!said && !beside?.contains(event.target)) pinned = null;
   if (!said || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   pinned = pinned === said ? null : said;
@@ -156,11 +162,15 @@ document.addEventListener("click", (event) => {
 });
 
 function close() {
-  const back = all("a.said.here")[0];
+  const back = beside.contains(document.activeElement) && all("a.said.here")[0];
   pinned = null;
   beside.hidden = true;
   root.classList.remove("beside");
-  if (back && beside.contains(document.activeElement)) back.focus({ preventScroll: true });
+  if (back) {
+    closing = true;
+    back.focus({ preventScroll: true });
+    closing = false;
+  }
   for (const piece of all("a.said.here")) piece.classList.remove("here");
 }
 $("close")?.addEventListener("click", close);
@@ -187,6 +197,7 @@ function follow() {
   }
   const said = target.closest("a.said") || target.querySelector?.("a.said");
   if (said && target.closest(".text")) {
+    still = true;
     said.focus({ preventScroll: true });
     tell(said);
     target.scrollIntoView({ block: "center" });

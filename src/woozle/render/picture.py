@@ -51,7 +51,7 @@ class Picture:
 def picture_parts(view: View, picture: Picture) -> list[Element]:
     """The drawing, what its lines mean, and the same as a table."""
     return [
-        div(".scroll", role="region", aria_label="Who has it from whom", tabindex="0")[drawing(view, picture)],
+        div(".scroll", role="region", aria_label="Drawing", tabindex="0")[drawing(view, picture)],
         p(".status"),
         _key(picture),
         _as_table(view, picture),
@@ -261,7 +261,7 @@ def _as_table(view: View, picture: Picture) -> Element:
         summary["The picture as a table"],
         div(".scroll", role="region", aria_label="The picture as a table", tabindex="0")[
             table[
-                thead[tr[(th(scope="col")[words] for words in ("Who tells it", "", "Whom they credit", "In"))]],
+                thead[tr[(th(scope="col")[words] for words in ("Who tells it", "How", "From whom", "In"))]],
                 tbody[rows],
             ]
         ],

@@ -24,14 +24,18 @@ def words(text: str) -> Iterator[Node]:
     yield text[at:]
 
 
+MOST = 600
+"""Characters of a name or a sentence among words of ours; whoever has longer ones is not read but attacked."""
+
+
 def isolated(text: str) -> Element:
-    """A name or a passage among words of ours, whichever way it runs."""
-    return bdi[words(text)]
+    """A name or a sentence among words of ours, whichever way it runs; one that is no name any more is cut."""
+    return bdi[words(text if len(text) <= MOST else short(text, MOST))]
 
 
 def plain(text: str) -> str:
     """For an attribute or a title, where nothing can be isolated: without what would turn the line round."""
-    return "".join(c for c in text if c.isprintable() or c.isspace())
+    return "".join(c for c in text[:MOST] if c.isprintable() or c.isspace())
 
 
 def short(text: str, most: int) -> str:

@@ -1,0 +1,66 @@
+"""A real browser for the tests of the page: Debian's chromium, driven by playwright; without them these tests skip."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import woozle
+from woozle.model import Story
+from woozle.render.page import render_page
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+"""Without a sandbox, since CI is root; and nothing of the browser's own on the network."""
+
+Open = Callable[..., Any]
+"""Opens a story in a tab; keywords are those of playwright's `new_context`."""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install 'woozle[browser]'")
+    path = os.environ.get("WOOZLE_CHROMIUM") or shutil.which("chromium")
+    if not path:
+        pytest.skip("no chromium: apt-get install chromium, or name one in WOOZLE_CHROMIUM")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_story(chromium: Any, tmp_path: Path) -> Iterator[Open]:
+    """A function that opens a story's report. The tab's `said` collects what the browser complains of or fetches."""
+    contexts = []
+
+    def opened(story: Story, **options: Any) -> Any:
+        path = tmp_path / f"{len(contexts)}.html"
+        path.write_bytes(render_page(story).encode("utf8", "replace"))
+        context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}} | options)
+        contexts.append(context)
+        tab = context.new_page()
+        tab.said = []
+        tab.on("console", lambda message: tab.said.append(message.text))
+        tab.on("pageerror", lambda error: tab.said.append(str(error)))
+        tab.on("dialog", lambda dialog: (tab.said.append(dialog.message), dialog.dismiss()))
+        tab.on("request", lambda request: request.url.startswith(path.as_uri()) or tab.said.append(request.url))
+        tab.goto(path.as_uri())
+        return tab
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def calls(examples: Path) -> Story:
+    """The example story of seven calls that go back to one book."""
+    return woozle.trace(examples / "seven-calls")
