@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.browser.chromium import FLAGS, chromium_path
 
 import woozle
 from woozle.model import Story
 from woozle.render.page import render_page
-
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-"""Without a sandbox, since CI is root; and nothing of the browser's own on the network."""
 
 Open = Callable[..., Any]
 """Opens a story in a tab; keywords are those of playwright's `new_context`."""
@@ -27,7 +20,7 @@ Open = Callable[..., Any]
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install 'woozle[browser]'")
-    path = os.environ.get("WOOZLE_CHROMIUM") or shutil.which("chromium")
+    path = chromium_path()
     if not path:
         pytest.skip("no chromium: apt-get install chromium, or name one in WOOZLE_CHROMIUM")
     with playwright.sync_playwright() as driver:

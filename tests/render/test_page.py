@@ -85,7 +85,10 @@ def test_only_the_pages_own_script_and_style_are_allowed() -> None:
         ("#c1 summary", "One, Two, Three"),
         ("#c1 .why", "Why 1 to 2 routes Every path passes War by A. Author. There may be as few as 1 or as many as 2:"),
         ("#c1 .why", "Two → Coastal Wire → War by A. Author"),
-        ("#c2 .why", "Why 2 routes 2 paths share no publisher and no source, and no more do: Two One → Two"),
+        (
+            "#c2 .why",
+            "Why 2 routes 2 paths share no publisher and no source, and no more do. Two in its own voice One → Two",
+        ),
         (
             "#differences",
             "date One ¶\u202f2 He called seven times in 2020, Two ¶\u202f1 He called seven times in 2021,",

@@ -140,7 +140,9 @@ def _reason(claim: Claim) -> Iterator[Node]:
     elif claim.routes == 1:
         yield "The reports share a publisher on every path. "
     else:
-        yield f"{claim.routes} paths share no publisher and no source, and no more do: "
+        yield f"{claim.routes} paths share no publisher and no source, and no more do. "
+    if claim.kind == "quote":
+        yield "The speaker is where every path ends. "
     if few < many:
         unsure = sum(m.undetermined for m in claim.members)
         reasons = [f"the chain of {unsure} passage{'s' * (unsure > 1)} is undetermined"] if unsure else []
@@ -159,7 +161,9 @@ def _path(view: View, claim: Claim, statement: Statement) -> tuple[str, ...]:
 
 
 def _path_item(claim: Claim, path: tuple[str, ...]) -> Element:
-    names = [b(".choke") if name in claim.chokepoints else span for name in path]
+    tags = [b(".choke") if name in claim.chokepoints else span for name in path]
+    alone = " quotes it directly" if claim.kind == "quote" else " in its own voice"
     return li[
-        [[" → " if n else "", tag[isolated(name)]] for n, (tag, name) in enumerate(zip(names, path, strict=True))]
+        [[" → " if n else "", tag[isolated(name)]] for n, (tag, name) in enumerate(zip(tags, path, strict=True))],
+        small[alone] if len(path) == 1 else "",
     ]

@@ -29,7 +29,7 @@ def claim_block(view: View, claim: Claim, through: Sequence[str] = ()) -> Elemen
     return details(".claim", id=claim.id, data_through=" ".join(through), data_is=" ".join(filters(view, claim)))[
         summary[
             routes_badge(claim),
-            span(".said")[isolated(claim.text), claim_tags(view, claim)],
+            span(".said")[isolated(claim.text), " ", claim_tags(view, claim)],
             span(".carriers")[[[", " if n else "", isolated(p)] for n, p in enumerate(publishers(view.story, claim))]],
         ],
         div(".opened")[
@@ -51,7 +51,7 @@ def passage(view: View, claim: Claim, member: Statement, strong: Spans, light: S
     end = min(member.end, member.start + MOST_OF_PASSAGE)
     spans = strong.get(member.article, ()), light.get(member.article, ())
     return figure(".passage", data_at=view.passage_id(member))[
-        figcaption[where(view, member), stance_tags(member)],
+        figcaption[where(view, member), " ", stance_tags(member)],
         blockquote[bdi[marked(text, Span(member.start, end), *spans)], " …" if end < member.end else ""],
         chain(view, claim, member),
     ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from woozle.compare.wording import WORD, changed_words
+from rapidfuzz.distance import Indel
+
+from woozle.compare.wording import MIN_ALIKE, WORD, changed_words
 from woozle.model import Claim, Difference, Passage, Span, Statement
 from woozle.render.view import View
 
@@ -26,7 +28,7 @@ def differing(view: View, claim: Claim) -> tuple[Spans, Spans]:
     light: Spans = defaultdict(list)
     typical = next((m for m in claim.members if " ".join(view.text(m).split()) == claim.text), claim.members[0])
     for member in claim.members:
-        if member != typical:
+        if member != typical and _alike(view.text(typical), view.text(member)):
             for value in _unlike(view, (typical.passage, member.passage)):
                 light[value.article].append(Span(value.start, value.end))
     return strong, light
@@ -53,6 +55,11 @@ def _unlike(view: View, values: tuple[Passage, ...]) -> Iterator[Passage]:
                 changed = Passage(value.article, *span)
                 if not _says(view.text(against), view.text(changed)):
                     yield changed
+
+
+def _alike(text: str, other: str) -> bool:
+    """Is the one passage the other put otherwise, so that what is changed tells something?"""
+    return Indel.normalized_similarity(WORD.findall(text.lower()), WORD.findall(other.lower())) >= MIN_ALIKE
 
 
 def _says(text: str, words: str) -> bool:

@@ -147,7 +147,11 @@ document.addEventListener("pointermove", (event) => {
 });
 document.addEventListener("focusin", (event) => {
   const said = event.target.closest?.(".text a.said");
-  if (said && !closing) tell(said);
+  if (!said || closing) return;
+  tell(said);
+  // On a narrow screen the panel lies over the foot of the page: what has the focus stays above it.
+  const over = said.getBoundingClientRect().bottom + 16 - beside.getBoundingClientRect().top;
+  if (getComputedStyle(beside).position === "fixed" && over > 0) scrollBy(0, over);
 });
 document.addEventListener("click", (event) => {
   const said = event.target.closest(".text a.said");

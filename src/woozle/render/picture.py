@@ -235,7 +235,7 @@ def _key(picture: Picture) -> Element:
     left_out = [f"{n} {words}" for n, words in ((publishers, "publishers"), (sources, "sources")) if n]
     return p(".key")[
         "Each line runs from who tells it to whom they credit; wider: more claims. ",
-        [span(".swatch.alone")[""], "All that is known of a claim comes from here. "] if picture.alone else "",
+        [span(".swatch.alone")[""], "The only support of a claim that several carry. "] if picture.alone else "",
         [span(".swatch.inferred")[""], "Inferred: same words, no credit. "] if "inferred" in told else "",
         [span(".swatch.undetermined")[""], "Undetermined: a best guess. "] if "undetermined" in told else "",
         f"Left out: {' and '.join(left_out)} with few claims. " if left_out else "",
