@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from tests.render.stories import AIDE, BOOK, WIRE, three_reports
 
@@ -56,6 +58,12 @@ def test_each_source_stands_right_of_all_who_credit_it() -> None:
     assert all(places[e.tail][0] < places[e.head][0] for e in net.edges)
     assert {places[n][0] for n in net.nodes if n.kind == "publisher"} == {0}
     assert len(set(places.values())) == len(places)
+
+
+@pytest.mark.parametrize("story", [three_reports(), story_of(("x",), ("x",)), story_of(("x", "y"), ("y",), ("z",))])
+def test_boxes_stand_a_row_apart(story: Story) -> None:
+    places = sorted(layout(drawn(story)).nodes.values())
+    assert all(b - a >= 1 for (m, a), (n, b) in pairwise(places) if m == n)
 
 
 def test_an_edge_over_several_layers_passes_between_the_boxes() -> None:

@@ -182,5 +182,19 @@ def test_parts_can_be_linked_to_from_elsewhere() -> None:
     assert all(link.startswith("/stories/7#") for link in links)
 
 
+def test_a_server_adds_to_it_and_sends_the_policy_itself() -> None:
+    text = render_page(
+        three_reports(), correct=lambda claim: f"/correct/{claim.id}", top="Our bar", styles=["/static/bar.css"]
+    )
+    page = lxml.html.fromstring(text)
+    assert page.xpath("//details[@id='c1']//a[text()='Correct it']/@href") == ["/correct/c1"]
+    assert page.xpath("//link/@href") == ["/static/bar.css"]
+    assert "Our bar" in page.text_content()
+    assert "Content-Security-Policy" not in text
+    policy = content_security_policy(style_src="'self'", form_action="'self'", frame_ancestors="'none'")
+    assert re.search(r"style-src 'sha256-\S+' 'self'; ", policy)
+    assert policy.endswith("base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
+
+
 def test_the_same_story_gives_the_same_page() -> None:
     assert render_page(three_reports()) == render_page(three_reports())

@@ -40,7 +40,10 @@ def claim_block(view: View, claim: Claim, through: Sequence[str] = ()) -> Elemen
                 )
             ],
             why(view, claim),
-            p(".permalink")[link(href=view.to_claim(claim))[f"Link to this claim ({claim.id})"]],
+            p(".permalink")[
+                link(href=view.to_claim(claim))[f"Link to this claim ({claim.id})"],
+                [" · ", link(href=view.correct(claim))["Correct it"]] if view.correct else "",
+            ],
         ],
     ]
 

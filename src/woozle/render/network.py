@@ -140,8 +140,7 @@ class Layout:
 
 def layout(net: Network) -> Layout:
     """Layers by the longest way from a publisher; then, as Sugiyama, Tagawa and Toda (1981) have it, an edge over
-    several layers is cut up, and each layer is put in the order of its neighbours' means. The places are those of
-    networkx' multipartite layout."""
+    several layers is cut up, and each layer is put in the order of its neighbours' means, all centred."""
     layer = _layers(net)
     graph: nx.Graph[Node | Bend] = nx.Graph()
     rows: dict[int, list[Node | Bend]] = defaultdict(list)
@@ -156,9 +155,9 @@ def layout(net: Network) -> Layout:
             graph.add_node(bend)
         nx.add_path(graph, [edge.tail, *between, edge.head])
     _order(graph, rows)
-    half = max(len(rows) - 1, *(len(row) - 1 for row in rows.values())) / 2
-    at = nx.multipartite_layout(graph, subset_key=dict(rows), scale=half or 1)
-    places: dict[Node | Bend, Place] = {item: (n, float(at[item][1])) for n, row in rows.items() for item in row}
+    places: dict[Node | Bend, Place] = {
+        item: (n, at - (len(row) - 1) / 2) for n, row in rows.items() for at, item in enumerate(row)
+    }
     return Layout(
         nodes={node: places[node] for node in net.nodes},
         bends={item: place for item, place in places.items() if not isinstance(item, Node)},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -24,6 +25,7 @@ from htpy import (
     header,
     html,
     li,
+    link,
     main,
     meta,
     nav,
@@ -39,31 +41,44 @@ from htpy import (
 from markupsafe import Markup
 
 import woozle
-from woozle.model import Story
+from woozle.model import Claim, Story
 from woozle.render import sections
 from woozle.render.articles import full_articles
 from woozle.render.claim import FILTERS, claim_block, filters
-from woozle.render.picture import Picture, picture_parts
+from woozle.render.picture import Picture, make_picture, picture_parts
 from woozle.render.summary import Figure, chokepoints, figures, publishers
 from woozle.render.view import View
 from woozle.render.words import isolated, plain
 
 
-def render_page(story: Story) -> str:
-    """The whole page as text; everything that came from an article is escaped."""
-    view = View(story)
+def render_page(
+    story: Story,
+    *,
+    correct: Callable[[Claim], str] | None = None,
+    top: Node = None,
+    styles: Sequence[str] = (),
+) -> str:
+    """The whole page as text; everything that came from an article is escaped.
+
+    The rest is for a server, which sends `content_security_policy` as a header: `correct` gives the address of the page
+    where a claim can be corrected, `top` stands above the report, `styles` are addresses of style sheets for it. With
+    any of them the page carries no policy of its own.
+    """
+    served = bool(correct or top or styles)
     page = html(lang="en")[
         head[
             meta(charset="utf-8"),
             meta(name="viewport", content="width=device-width, initial-scale=1"),
-            meta(http_equiv="Content-Security-Policy", content=content_security_policy()),
+            None if served else meta(http_equiv="Content-Security-Policy", content=content_security_policy()),
             meta(name="color-scheme", content="light dark"),
             title[plain(f"{story.story} · Woozle")],
             style[Markup(asset("page.css"))],
+            (link(rel="stylesheet", href=address) for address in styles),
         ],
         body[
             a(".skip", href="#claims")["Skip to the claims"],
-            report(view),
+            top,
+            report(View(story, correct=correct)),
             footer[
                 p[
                     f"Made by Woozle {woozle.__version__}, software that reads and errs. It judges no claim true or",
@@ -72,7 +87,7 @@ def render_page(story: Story) -> str:
             ],
             script[Markup(asset("page.js"))],
         ],
-    ]  # fmt: skip
+    ]
     return f"{page}\n"
 
 
@@ -82,21 +97,32 @@ def asset(name: str) -> str:
     return files("woozle.render").joinpath(name).read_text("utf8")
 
 
+def content_security_policy(**also: str) -> str:
+    """Nothing is fetched, nothing runs, nothing styles but the page's own script and style, known by their hashes.
+
+    also: for a server, further sources for a directive (`style_src="'self'"`), in place of 'none' where it has that.
+    """
+    rules = {
+        "default-src": "'none'",
+        "style-src": f"'sha256-{_digest('page.css')}'",
+        "script-src": f"'sha256-{_digest('page.js')}'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    for name, sources in also.items():
+        directive = name.replace("_", "-")
+        rules[directive] = f"{rules.get(directive, '')} {sources}".replace("'none' ", "").strip()
+    return "; ".join(f"{directive} {sources}" for directive, sources in rules.items())
+
+
 @cache
-def content_security_policy() -> str:
-    """Nothing is fetched, nothing runs, nothing styles but the page's own script and style, known by their hashes."""
-    style_hash, script_hash = (
-        b64encode(hashlib.sha256(asset(name).encode()).digest()).decode() for name in ("page.css", "page.js")
-    )
-    return (
-        f"default-src 'none'; style-src 'sha256-{style_hash}'; script-src 'sha256-{script_hash}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
+def _digest(name: str) -> str:
+    return b64encode(hashlib.sha256(asset(name).encode()).digest()).decode()
 
 
 def report(view: View) -> Element:
     """The report of a story, from the headline figures to the full articles."""
-    picture = Picture(view)
+    picture = make_picture(view)
     return main[
         masthead(view),
         nav(aria_label="Parts of the report")[ul[(li[a(href=f"{view.base}#{key}")[words]] for key, words in SECTIONS)]],

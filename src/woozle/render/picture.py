@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
 
 import htpy
 from htpy import Element, a, details, div, p, small, span, summary, table, tbody, td, th, thead, tr
@@ -16,7 +18,7 @@ from woozle.render.words import isolated, plain
 
 WIDTH, HEIGHT, ROW = 216, 50, 58
 """Of a node's box, and from one row to the next, in CSS pixels."""
-WIDE, LEAST_GAP, MOST_GAP = 1060, 84, 300
+WIDE, LEAST_GAP, MOST_GAP = 1100, 72, 300
 """Width that the picture is drawn for, and the least and most room between two columns."""
 TOP, EDGE_OF_PAGE = 36, 2
 """Room for the heads of the columns, and for the lines of the outermost boxes."""
@@ -25,27 +27,40 @@ STEP = 14
 LINE = 29
 """Cells of a line in a box: 12.5 px sans-serif, average letters; an East Asian wide letter takes two."""
 THINNEST, THICKEST = 1.25, 9.0
+RISE = 30
+"""How far an edge rises that runs backwards, in a ring of sources: no higher than the heads of the columns."""
 PORT = 10.0
 """Most pixels between two edges where they meet a box."""
 
 
+@dataclass(frozen=True)
 class Picture:
-    """The network of a story's shared claims, and the ids by which page and script know its nodes and edges."""
+    """The network of a story's shared claims, and how page and script know its parts.
 
-    def __init__(self, view: View) -> None:
-        self.alone = {point.name: frozenset(c.id for c in point.claims) for point in chokepoints(view.story)}
-        """The shared claims that rest on the source of this name alone; the heaviest chokepoint first."""
-        self.net: Network = network(view, view.to_check, self.alone)
-        self.node_ids = {node: f"n{number}" for number, node in enumerate(self.net.nodes)}
-        self.edge_ids = {(e.tail, e.head): f"e{number}" for number, e in enumerate(self.net.edges)}
-        self.through: dict[str, list[str]] = defaultdict(list)
-        """The ids of the nodes and edges that the claim with this id passes."""
-        for node, claims in self.net.nodes.items():
-            for claim in claims:
-                self.through[claim].append(self.node_ids[node])
-        for edge in self.net.edges:
-            for claim in edge.claims:
-                self.through[claim].append(self.edge_ids[edge.tail, edge.head])
+    alone: the ids of the shared claims that rest on the source of this name alone, the heaviest chokepoint first.
+    through: the ids of the nodes and edges that the claim with this id passes.
+    """
+
+    net: Network
+    alone: dict[str, frozenset[str]]
+    node_ids: dict[Node, str]
+    edge_ids: dict[tuple[Node, Node], str]
+    through: dict[str, list[str]]
+
+
+def make_picture(view: View) -> Picture:
+    alone = {point.name: frozenset(c.id for c in point.claims) for point in chokepoints(view.story)}
+    net = network(view, view.to_check, alone)
+    node_ids = {node: f"n{number}" for number, node in enumerate(net.nodes)}
+    edge_ids = {(e.tail, e.head): f"e{number}" for number, e in enumerate(net.edges)}
+    through: dict[str, list[str]] = {claim.id: [] for claim in view.to_check}
+    for node, claims in net.nodes.items():
+        for id in claims:
+            through[id].append(node_ids[node])
+    for edge in net.edges:
+        for id in edge.claims:
+            through[id].append(edge_ids[edge.tail, edge.head])
+    return Picture(net, alone, node_ids, edge_ids, through)
 
 
 def picture_parts(view: View, picture: Picture) -> list[Element]:
@@ -66,7 +81,7 @@ def drawing(view: View, picture: Picture) -> Element:
     gap = min(MOST_GAP, max(LEAST_GAP, (WIDE - placed.layers * WIDTH) / max(placed.layers - 1, 1)))
     width = placed.layers * WIDTH + (placed.layers - 1) * gap + 2 * EDGE_OF_PAGE
     height = TOP + tallest * ROW + HEIGHT + 2 * EDGE_OF_PAGE
-    frame = _Frame(placed, gap, TOP + EDGE_OF_PAGE + HEIGHT / 2 + tallest * ROW / 2)
+    frame = _Frame(placed, WIDTH + gap, TOP + EDGE_OF_PAGE + HEIGHT / 2 + tallest * ROW / 2)
     most = max((len(e.claims) for e in picture.net.edges), default=1)
     ports = _ports(picture.net, placed)
     widest_first = sorted(picture.net.edges, key=lambda e: -len(e.claims))
@@ -83,11 +98,13 @@ def drawing(view: View, picture: Picture) -> Element:
     ]  # fmt: skip
 
 
+@dataclass(frozen=True)
 class _Frame:
-    """From layers and rows to pixels."""
+    """From layers and rows to pixels: from one column to the next, and where the middle row is."""
 
-    def __init__(self, placed: Layout, gap: float, middle: float) -> None:
-        self.placed, self.step, self.middle = placed, WIDTH + gap, middle
+    placed: Layout
+    step: float
+    middle: float
 
     def x(self, layer: int) -> float:
         return EDGE_OF_PAGE + layer * self.step
@@ -118,14 +135,17 @@ def _ports(net: Network, placed: Layout) -> Offsets:
 
 def _edge(picture: Picture, edge: Edge, frame: _Frame, offsets: Offsets, most: int) -> Element:
     way = frame.placed.way(edge)
-    back = way[0][0] >= way[-1][0]
     ys = [frame.y(row) + offset for (_, row), offset in zip(way, offsets[edge], strict=True)]
-    points = [(frame.x(way[0][0]) + WIDTH, ys[0])]
-    for (layer, _), y in zip(way[1:-1], ys[1:-1], strict=True):
-        points += [(frame.x(layer), y), (frame.x(layer) + WIDTH, y)]
-    points.append((frame.x(way[-1][0]) + (WIDTH if back else 0), ys[-1]))
+    tail, head = frame.x(way[0][0]), frame.x(way[-1][0])
+    if head < tail:  # it closes a ring of sources and runs backwards, over the boxes
+        line = _arch(
+            tail + WIDTH / 2, frame.y(way[0][1]) - HEIGHT / 2, head + WIDTH / 2, frame.y(way[-1][1]) - HEIGHT / 2
+        )
+    else:
+        between = [(x, y) for (layer, _), y in zip(way[1:-1], ys[1:-1], strict=True)
+                   for x in (frame.x(layer), frame.x(layer) + WIDTH)]  # fmt: skip
+        line = _curve([(tail + WIDTH, ys[0]), *between, (head, ys[-1])])
     width = THINNEST + (THICKEST - THINNEST) * (len(edge.claims) - 1) / max(most - 1, 1)
-    line = _curve(points, bulge=frame.step * 0.25 if back else 0)
     alone = not picture.alone.get(edge.head.name, frozenset()).isdisjoint(edge.claims)
     return htpy.g(class_=["edge", edge.told, {"alone": alone}], data_pick=picture.edge_ids[edge.tail, edge.head])[
         htpy.title[plain(edge_words(edge))],
@@ -134,17 +154,19 @@ def _edge(picture: Picture, edge: Edge, frame: _Frame, offsets: Offsets, most: i
     ]
 
 
-def _curve(points: list[tuple[float, float]], bulge: float) -> str:
-    """A smooth line through these points, level at each; `bulge` pixels to the right where it runs backwards."""
-    (x, y), *rest = points
-    out = [f"M{x:.0f} {y:.1f}"]
-    for to_x, to_y in rest:
-        bend = bulge or (to_x - x) / 2
-        out.append(
-            f"C{x + bend:.0f} {y:.1f} {(to_x + bend) if bulge else (to_x - bend):.0f} {to_y:.1f} {to_x:.0f} {to_y:.1f}"
-        )
-        x, y = to_x, to_y
+def _curve(points: list[tuple[float, float]]) -> str:
+    """A smooth line through these points, level at each."""
+    out = [f"M{points[0][0]:.0f} {points[0][1]:.1f}"]
+    for (x, y), (to_x, to_y) in pairwise(points):
+        middle = (x + to_x) / 2
+        out.append(f"C{middle:.0f} {y:.1f} {middle:.0f} {to_y:.1f} {to_x:.0f} {to_y:.1f}")
     return "".join(out)
+
+
+def _arch(x: float, y: float, to_x: float, to_y: float) -> str:
+    """A line from the top of one box to the top of another, over what is between."""
+    top = min(y, to_y) - RISE
+    return f"M{x:.0f} {y:.0f}C{x:.0f} {top:.0f} {to_x:.0f} {top:.0f} {to_x:.0f} {to_y:.0f}"
 
 
 def _node(view: View, picture: Picture, node: Node, frame: _Frame) -> Element:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,11 +17,12 @@ class View:
     """What the pieces of the page need to know of the story around them.
 
     base: what stands before the fragment of each link: nothing in a page that holds all parts, the address of the
-    story's page elsewhere.
+    story's page elsewhere. correct: gives the address where a claim can be corrected; a file has none.
     """
 
     story: Story
     base: str = ""
+    correct: Callable[[Claim], str] | None = None
 
     @cached_property
     def articles(self) -> dict[str, Article]:
