@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import time
 
 import lxml.html
 import pytest
@@ -174,6 +175,17 @@ def test_an_article_is_shown_whole(text: str) -> None:
 def test_a_story_without_claims_has_a_page(story: Story) -> None:
     assert "None found." in shown(page_of(story))
     assert not list(page_of(story).iter("svg"))
+
+
+def test_statements_a_thousand_deep_are_shown_in_seconds() -> None:
+    text = "It rained. " * 300
+    articles = Article(id="a", text=text, publisher="A"), Article(id="b", text="x", publisher="B")
+    claims = tuple(
+        Claim(f"c{n}", "fact", "x", (Statement("a", n, len(text) - n), Statement("b", 0, 1)), 1) for n in range(1000)
+    )
+    began = time.monotonic()
+    assert len(render_page(Story("deep", articles, claims=claims))) < 20_000_000
+    assert time.monotonic() - began < 30
 
 
 def test_parts_can_be_linked_to_from_elsewhere() -> None:

@@ -18,6 +18,8 @@ from woozle.render.view import View, lines
 from woozle.render.words import isolated, plain, words
 
 Said = tuple[Claim, Statement]
+MOST_OVER = 8
+"""Statements, the shortest first, that one piece of text tells of; real texts have three over one another."""
 
 
 def full_articles(view: View) -> list[Element]:
@@ -92,7 +94,8 @@ def _said(view: View, over: list[Said], inner: list[Node]) -> Node:
     """Text that the same statements cover; it looks as the shortest of them does."""
     if not over:
         return inner
-    claim, member = min(over, key=lambda s: s[1].end - s[1].start)
+    over = sorted(over, key=lambda s: s[1].end - s[1].start)[:MOST_OVER]
+    claim, member = over[0]
     shared = next((c for c, _ in over if c.id in view.shared), None)
     if shared is None and looks(member) == "own":
         return inner

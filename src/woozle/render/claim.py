@@ -9,13 +9,11 @@ from htpy import a as link
 
 from woozle.model import Claim, Passage, Span, Statement
 from woozle.render.chains import chain, routes_badge, why
-from woozle.render.differing import Spans, differing
+from woozle.render.differing import LONGEST, Spans, differing
 from woozle.render.summary import publishers
 from woozle.render.view import View
 from woozle.render.words import isolated, marked
 
-MOST_OF_PASSAGE = 1500
-"""Characters of a passage that stand in its claim; the article has the rest."""
 KIND_WORDS = {"number": "numbers", "date": "dates", "name": "names", "place": "places", "fact": "facts"}
 """“… differ” with the kind of a difference; other kinds have no plural."""
 
@@ -51,7 +49,7 @@ def claim_block(view: View, claim: Claim, through: Sequence[str] = ()) -> Elemen
 def passage(view: View, claim: Claim, member: Statement, strong: Spans, light: Spans) -> Element:
     """One passage of a claim: where it stands, its words with what differs marked, and on whose word."""
     text = view.articles[member.article].text
-    end = min(member.end, member.start + MOST_OF_PASSAGE)
+    end = min(member.end, member.start + LONGEST)
     spans = strong.get(member.article, ()), light.get(member.article, ())
     return figure(".passage", data_at=view.passage_id(member))[
         figcaption[where(view, member), " ", stance_tags(member)],

@@ -15,6 +15,10 @@ Spans = dict[str, list[Span]]
 """Spans of the articles with these ids."""
 
 
+LONGEST = 1500
+"""Characters of a passage that stand in its claim and are laid beside another word by word; no sentence is longer."""
+
+
 def differing(view: View, claim: Claim) -> tuple[Spans, Spans]:
     """What differences of this claim point at, and where else a passage has other words than the most typical one.
 
@@ -26,9 +30,10 @@ def differing(view: View, claim: Claim) -> tuple[Spans, Spans]:
         for value in difference.values if not whole(claim, difference) else _unlike(view, difference.values):
             strong[value.article].append(Span(value.start, value.end))
     light: Spans = defaultdict(list)
-    typical = next((m for m in claim.members if " ".join(view.text(m).split()) == claim.text), claim.members[0])
-    for member in claim.members:
-        if member != typical and _alike(view.text(typical), view.text(member)):
+    members = [m for m in claim.members if m.end - m.start <= LONGEST]
+    typical = next((m for m in members if " ".join(view.text(m).split()) == claim.text), None)
+    for member in members:
+        if typical and member != typical and _alike(view.text(typical), view.text(member)):
             for value in _unlike(view, (typical.passage, member.passage)):
                 light[value.article].append(Span(value.start, value.end))
     return strong, light
@@ -49,6 +54,8 @@ def _unlike(view: View, values: tuple[Passage, ...]) -> Iterator[Passage]:
     """The words of these passages that the other has not, where the two are alike enough to be laid side by side."""
     first, *others = values
     for other in others:
+        if max(first.end - first.start, other.end - other.start) > LONGEST:
+            continue
         texts = [view.articles[p.article].text for p in (first, other)]
         for spans in changed_words(texts[0], Span(first.start, first.end), texts[1], Span(other.start, other.end)):
             for value, span, against in zip((first, other), spans, (other, first), strict=True):

@@ -30,8 +30,8 @@ function show() {
     const picked = pick !== null && part.dataset.pick === pick.id;
     part.classList.toggle("picked", picked);
     if (part.closest("svg")) part.classList.toggle("faint", pick !== null && !related.has(part.dataset.pick));
-    if (part.hasAttribute("href")) part.toggleAttribute("aria-current", picked);
-    if (picked && part.hasAttribute("href")) part.setAttribute("aria-current", "true");
+    if (picked) part.setAttribute("aria-current", "true");
+    else part.removeAttribute("aria-current");
   }
   for (const status of all(".status")) {
     status.replaceChildren();

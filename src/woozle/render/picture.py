@@ -26,7 +26,8 @@ STEP = 14
 """From one line of a box to the next, in CSS pixels."""
 LINE = 29
 """Cells of a line in a box: 12.5 px sans-serif, average letters; an East Asian wide letter takes two."""
-THINNEST, THICKEST = 1.25, 9.0
+THINNEST, THICKEST, WIDER = 1.25, 10.0, 2.0
+"""Width of the line of one claim, of that of the most, and what one more claim adds at most, in CSS pixels."""
 RISE = 30
 """How far an edge rises that runs backwards, in a ring of sources: no higher than the heads of the columns."""
 PORT = 10.0
@@ -145,7 +146,7 @@ def _edge(picture: Picture, edge: Edge, frame: _Frame, offsets: Offsets, most: i
         between = [(x, y) for (layer, _), y in zip(way[1:-1], ys[1:-1], strict=True)
                    for x in (frame.x(layer), frame.x(layer) + WIDTH)]  # fmt: skip
         line = _curve([(tail + WIDTH, ys[0]), *between, (head, ys[-1])])
-    width = THINNEST + (THICKEST - THINNEST) * (len(edge.claims) - 1) / max(most - 1, 1)
+    width = THINNEST + min(WIDER, (THICKEST - THINNEST) / max(most - 1, 1)) * (len(edge.claims) - 1)
     alone = not picture.alone.get(edge.head.name, frozenset()).isdisjoint(edge.claims)
     return htpy.g(class_=["edge", edge.told, {"alone": alone}], data_pick=picture.edge_ids[edge.tail, edge.head])[
         htpy.title[plain(edge_words(edge))],

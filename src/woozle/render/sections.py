@@ -102,8 +102,8 @@ def omissions(view: View) -> list[Element]:
 
     return [
         p(".order")[
-            "The paragraph in which a report has a claim. Left out: it is not in it, and two or more others carry it;"
-            " for a denial one other will do. –: only one other carries it.",
+            "The paragraph in which a report has a claim. Left out: it is not in it, and two or more other publishers"
+            " carry it; for a denial one will do. –: not in it, and not left out by that measure.",
             [" ", _ring, ": left out."] if many else "",
         ],
         div(".scroll", role="region", aria_label="Claims by reports", tabindex="0")[
