@@ -26,7 +26,7 @@ def picture(tab: Any) -> None:
 
 
 def claim(tab: Any) -> None:
-    tab.locator("#c5 summary").click()
+    tab.locator("details.claim", has_text="numbers differ").first.locator("summary").click()
     tab.evaluate("document.getElementById('claims').scrollIntoView()")
 
 
