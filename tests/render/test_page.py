@@ -2,70 +2,211 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
+import time
 
 import lxml.html
 import pytest
+from tests.render.stories import HOSTILE, small_story, three_reports
 
-from woozle.model import Article, Claim, Difference, Omission, Passage, Source, Statement, Story
-from woozle.render.page import render_page
-
-HOSTILE = "<script>alert(1)</script> <img src=x onerror=alert(1)> \"'&amp; javascript:alert(1) \u202e"
-
-
-def small_story(words: str = "It rained all night.") -> Story:
-    """Two articles that share one claim on one book, and differ; `words` stand wherever a text may."""
-    book = Source(f"The Book {words}", "document")
-    articles = tuple(Article(id=f"{n} {words}", text=words, publisher=f"{n} {words}", url=words) for n in "ab")
-    members = tuple(Statement(a.id, 0, len(words), (book,), "reports") for a in articles)
-    values = tuple(Passage(a.id, 0, len(words)) for a in articles)
-    return Story(
-        story=words,
-        articles=articles,
-        claims=(Claim("c1", "fact", words, members, 1, (book.name,), ((articles[0].publisher or "", book.name),)),),
-        differences=(Difference("c1", "name", values, words),),
-        omissions=(Omission("c1", articles[0].id, "denial", (words,)),),
-    )
+from woozle.model import Article, Claim, Statement, Story
+from woozle.render.page import content_security_policy, render_page, report
+from woozle.render.view import View
 
 
-def test_every_link_leads_to_an_element() -> None:
-    page = lxml.html.fromstring(render_page(small_story()))
-    ids = {e.get("id") for e in page.iter() if e.get("id")}
+def page_of(story: Story) -> lxml.html.HtmlElement:
+    return lxml.html.fromstring(render_page(story))
+
+
+def shown(element: lxml.html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def says(element: lxml.html.HtmlElement, words: str) -> bool:
+    """Does an element say this, however its parts are set apart?"""
+    return "".join(words.split()) in "".join(element.text_content().split())
+
+
+@pytest.mark.parametrize("story", [small_story(), small_story(HOSTILE), three_reports()])
+def test_every_link_leads_to_an_element_and_no_two_have_one_id(story: Story) -> None:
+    page = page_of(story)
+    ids = [e.get("id") for e in page.iter() if e.get("id")]
     links = {e.get("href") for e in page.iter("a")}
     assert links
-    assert {link[1:] for link in links} <= ids
+    assert {link[1:] for link in links} <= set(ids)
+    assert len(ids) == len(set(ids))
     assert not [name for name in ids if " " in name]
 
 
 def test_text_from_articles_is_never_markup() -> None:
-    text = render_page(small_story(HOSTILE))
-    page = lxml.html.fromstring(text)
-    assert not list(page.iter("script", "img", "iframe", "object"))
-    assert not [e for e in page.iter() for name in e.attrib if name.startswith("on")]
+    page = page_of(small_story(HOSTILE))
+    (script,) = page.iter("script")
+    assert script.text_content().startswith('"use strict"')
+    assert len(list(page.iter("style"))) == 1
+    assert not list(page.iter("img", "iframe", "object", "link", "base", "form"))
+    assert not [e for e in page.iter() for name in e.attrib if name.startswith("on") or name == "style"]
     assert not [e for e in page.iter("a") if not e.get("href", "").startswith("#")]
     assert "javascript:alert" in page.text_content()
+
+
+def test_characters_that_turn_the_line_are_shut_in() -> None:
+    page = page_of(small_story(HOSTILE))
+    loose = [e for e in page.body.iter() if "\u202e" in (e.text or "") and e.get("class") != "control"]
+    assert not loose
+    assert not [e for e in page.body.iter() if re.search("[\u202a-\u202e\u2066-\u2069]", e.tail or "")]
 
 
 def test_the_page_needs_nothing_from_outside() -> None:
     text = render_page(small_story())
     assert text.startswith("<!doctype html>")
-    policy = lxml.html.fromstring(text).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-    assert policy == ["default-src 'none'; style-src 'unsafe-inline'"]
     assert not re.search(r"(?:src|href)=[\"']?(?:https?:)?//", text)
+    assert not re.search(r"url\(|@import|fetch\(|XMLHttpRequest", text)
+
+
+def test_only_the_pages_own_script_and_style_are_allowed() -> None:
+    page = page_of(small_story())
+    assert page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == [content_security_policy()]
+    rules = dict(rule.strip().split(" ", 1) for rule in content_security_policy().split(";"))
+    assert rules["default-src"] == "'none'"
+    for name, kind in (("script", "script-src"), ("style", "style-src")):
+        (element,) = page.iter(name)
+        digest = base64.b64encode(hashlib.sha256(element.text_content().encode()).digest()).decode()
+        assert rules[kind] == f"'sha256-{digest}'"
 
 
 @pytest.mark.parametrize(
-    "words", ["1 route, all through The Book", "leaves out the denial", "The Book It rained all night.: 1 of the"]
+    ("path", "words"),
+    [
+        (".figures", "3 reports · 3 shared claims · 1 rests on one source: War by A. Author · 2 differences"),
+        (".figures", "· 1 denial that a report leaves out"),
+        (".single", "War by A. Author is the only support of 1 shared claim: He called seven times in 2020"),
+        ("#c1 summary", "1–2 routes He called seven times in 2020 dates differ certainty differs undetermined chain"),
+        ("#c1 summary", "One, Two, Three"),
+        ("#c1 .why", "Why 1 to 2 routes Every path passes War by A. Author. There may be as few as 1 or as many as 2:"),
+        ("#c1 .why", "Two → Coastal Wire → War by A. Author"),
+        (
+            "#c2 .why",
+            "Why 2 routes 2 paths share no publisher and no source, and no more do. Two in its own voice One → Two",
+        ),
+        (
+            "#differences",
+            "date One ¶\u202f2 He called seven times in 2020, Two ¶\u202f1 He called seven times in 2021,",
+        ),
+        ("#differences", "certainty One ¶\u202f2 stated flatly He called seven times in 2020 Three ¶\u202f1 hedged"),
+        ("#omissions tbody tr", "Denial: His office denied it. left out – ¶\u202f1"),
+        ("#timeline", "2020 He called seven times in 2020 One ¶\u202f2, Three ¶\u202f1 4 March 2031"),
+        ("#sources", "Coastal Wire outlet, owned by Harbour Media 1 claim"),
+        ("#sources", "Why it is not named: An aide said so. Two ¶\u202f2"),
+        ("#articles article", "One one Published 4 March 2031 Read from one.txt"),
+    ],
 )
-def test_what_an_editor_wants_first_is_there(words: str) -> None:
-    page = lxml.html.fromstring(render_page(small_story()))
-    shown = " ".join(page.text_content().split())
-    assert words in shown
+def test_the_page_says(path: str, words: str) -> None:
+    assert says(page_of(three_reports()).cssselect(path)[0], words)
 
 
-def test_an_article_is_shown_whole() -> None:
-    text = "First.\n\nIt rained all night.\n  Odd   spaces\tstay.\n"
-    story = Story("s", (Article(id="a", text=text),), claims=(Claim("c1", "fact", "x", (Statement("a", 8, 28),), 1),))
-    page = lxml.html.fromstring(render_page(story))
-    (shown,) = page.find_class("text")
-    assert shown.text_content() == text
+@pytest.mark.parametrize(
+    ("claim", "at", "words"),
+    [
+        ("c1", "p0-13", "On the word of War by A. Author (document). Read from “a book says”; 90% sure."),
+        ("c1", "p1-0", "On the word of Coastal Wire (outlet), which has it from War by A. Author (document)."),
+        ("c1", "p2-0", "Undetermined. Best guess: On the word of War by A. Author (document). 20% sure."),
+        ("c2", "p0-57", "In its own voice, but in the words of Two, which it does not credit: this route is inferred."),
+        ("c2", "p1-61", "In its own voice; no source is named."),
+        ("c4", "p0-13", "Words of unnamed aide, on the word of War by A. Author (document)."),
+        ("c4", "p2-0", "Words of unnamed aide, with nobody named in between."),
+    ],
+)
+def test_a_chain_is_spelled_out(claim: str, at: str, words: str) -> None:
+    (found,) = page_of(three_reports()).cssselect(f"#{claim} [data-at={at}] .chain")
+    assert says(found, words)
+
+
+def test_the_words_that_differ_are_marked() -> None:
+    cards = page_of(three_reports()).cssselect("#c1 .passage")
+    assert [[shown(m) for m in card.cssselect("mark.differs")] for card in cards] == [["2020"], ["2021"], ["may have"]]
+
+
+def test_the_claims_stand_in_the_order_in_which_to_check_them() -> None:
+    assert [e.get("id") for e in page_of(three_reports()).cssselect("details.claim")] == ["c1", "c2", "c4"]
+
+
+@pytest.mark.parametrize("word", ["true", "false", "fake", "verified", "lie", "debunked", "confirmed"])
+def test_nothing_is_called_true_or_false(word: str) -> None:
+    said = shown(lxml.html.fromstring(str(report(View(three_reports())))))
+    assert not re.search(rf"\b{word}\b", said, re.IGNORECASE)
+
+
+def test_passages_are_marked_by_the_kind_of_their_chain() -> None:
+    marks = page_of(three_reports()).cssselect(".text a.said")
+    found = {(shown(m), *sorted(set(m.get("class").split()) - {"said"})) for m in marks}
+    assert found == {
+        ("He called seven times in 2020", "published", "shared"), ("The line was sold.", "copied", "shared"),
+        ("He called seven times in 2021", "published", "shared"), ("The line was sold.", "own", "shared"),
+        ("An aide said so.", "shared", "unnamed"), ("His office denied it.", "named"),
+        ("He may have called seven times in 2020", "shared", "undetermined"),
+    }  # fmt: skip
+
+
+def test_a_passage_of_several_claims_names_them_all() -> None:
+    (mark,) = page_of(three_reports()).xpath("//a[contains(@data-m, 'c1@p0-13')]")
+    assert mark.get("data-m") == "c1@p0-13 c4@p0-13"
+
+
+@pytest.mark.parametrize(
+    "text", ["First.\n\nIt rained all night.\n  Odd   spaces\tstay.\n", "\n\n One\n", "x", "\u202eabc\n"]
+)
+def test_an_article_is_shown_whole(text: str) -> None:
+    member = Statement("a", min(8, len(text) - 1), min(28, len(text)))
+    story = Story("s", (Article(id="a", text=text),), claims=(Claim("c1", "fact", "x", (member,), 1),))
+    (found,) = page_of(story).find_class("text")
+    assert found.text_content() == text
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        Story("empty", ()),
+        Story("one", (Article(id="a", text="It rained."),)),
+        Story("blank", (Article(id="a", text=""),)),
+    ],
+)
+def test_a_story_without_claims_has_a_page(story: Story) -> None:
+    assert "None found." in shown(page_of(story))
+    assert not list(page_of(story).iter("svg"))
+
+
+def test_statements_a_thousand_deep_are_shown_in_seconds() -> None:
+    text = "It rained. " * 300
+    articles = Article(id="a", text=text, publisher="A"), Article(id="b", text="x", publisher="B")
+    claims = tuple(
+        Claim(f"c{n}", "fact", "x", (Statement("a", n, len(text) - n), Statement("b", 0, 1)), 1) for n in range(1000)
+    )
+    began = time.monotonic()
+    assert len(render_page(Story("deep", articles, claims=claims))) < 20_000_000
+    assert time.monotonic() - began < 30
+
+
+def test_parts_can_be_linked_to_from_elsewhere() -> None:
+    links = lxml.html.fromstring(str(report(View(three_reports(), base="/stories/7")))).xpath("//a/@href")
+    assert links
+    assert all(link.startswith("/stories/7#") for link in links)
+
+
+def test_a_server_adds_to_it_and_sends_the_policy_itself() -> None:
+    text = render_page(
+        three_reports(), correct=lambda claim: f"/correct/{claim.id}", top="Our bar", styles=["/static/bar.css"]
+    )
+    page = lxml.html.fromstring(text)
+    assert page.xpath("//details[@id='c1']//a[text()='Correct it']/@href") == ["/correct/c1"]
+    assert page.xpath("//link/@href") == ["/static/bar.css"]
+    assert "Our bar" in page.text_content()
+    assert "Content-Security-Policy" not in text
+    policy = content_security_policy(style_src="'self'", form_action="'self'", frame_ancestors="'none'")
+    assert re.search(r"style-src 'sha256-\S+' 'self'; ", policy)
+    assert policy.endswith("base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
+
+
+def test_the_same_story_gives_the_same_page() -> None:
+    assert render_page(three_reports()) == render_page(three_reports())

@@ -53,7 +53,7 @@ def test_the_summary_says(line: str) -> None:
 
 def test_the_figures_stand_in_one_sentence() -> None:
     assert headline(story()) == (
-        "2 reports · 1 shared claim · 1 on one source alone (War by A. Author) · 1 difference"
+        "2 reports · 1 shared claim · 1 rests on one source: War by A. Author · 1 difference"
         " · 1 denial that a report leaves out"
     )
 

@@ -1,217 +1,252 @@
-"""The story as one self-contained HTML file: no script, no network, every statement linked to its passage."""
+"""The story as one self-contained HTML file: no network, readable without script, all linked to passages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 
 from htpy import (
     Element,
     Node,
     a,
-    article,
+    aside,
+    b,
     body,
-    dd,
-    details,
-    dl,
-    dt,
+    button,
+    div,
+    footer,
     h1,
     h2,
-    h3,
     head,
+    header,
     html,
     li,
+    link,
     main,
-    mark,
     meta,
     nav,
-    ol,
     p,
+    script,
     section,
     small,
     span,
     style,
-    summary,
-    table,
-    tbody,
-    td,
-    th,
-    thead,
     title,
-    tr,
     ul,
 )  # fmt: skip
 from markupsafe import Markup
 
-from woozle.model import Article, Claim, Passage, Statement, Story
-from woozle.render.summary import chain_words, chokepoints, headline, line_of, publishers, routes_words, to_check
+import woozle
+from woozle.model import Claim, Story
+from woozle.render import sections
+from woozle.render.articles import full_articles
+from woozle.render.claim import FILTERS, claim_block, filters
+from woozle.render.picture import Picture, make_picture, picture_parts
+from woozle.render.summary import Figure, chokepoints, figures, publishers
+from woozle.render.view import View
+from woozle.render.words import isolated, plain
 
 
-def render_page(story: Story) -> str:
-    """The whole page as text; everything that came from an article is escaped."""
+def render_page(
+    story: Story,
+    *,
+    correct: Callable[[Claim], str] | None = None,
+    top: Node = None,
+    styles: Sequence[str] = (),
+) -> str:
+    """The whole page as text; everything that came from an article is escaped.
+
+    The rest is for a server, which sends `content_security_policy` as a header: `correct` gives the address of the page
+    where a claim can be corrected, `top` stands above the report, `styles` are addresses of style sheets for it. With
+    any of them the page carries no policy of its own.
+    """
+    served = bool(correct or top or styles)
     page = html(lang="en")[
         head[
             meta(charset="utf-8"),
             meta(name="viewport", content="width=device-width, initial-scale=1"),
-            meta(http_equiv="Content-Security-Policy", content="default-src 'none'; style-src 'unsafe-inline'"),
-            title[f"{story.story} · Woozle"],
-            style[Markup(files("woozle.render").joinpath("page.css").read_text("utf8"))],
+            None if served else meta(http_equiv="Content-Security-Policy", content=content_security_policy()),
+            meta(name="color-scheme", content="light dark"),
+            title[plain(f"{story.story} · Woozle")],
+            style[Markup(asset("page.css"))],
+            (link(rel="stylesheet", href=address) for address in styles),
         ],
         body[
-            main[
-                h1[story.story],
-                p(".figures")[headline(story)],
-                nav[ul[(li[a(href=f"#{key}")[words]] for key, words in SECTIONS)]],
-                _single(story),
-                _claims(story),
-                _differences(story),
-                _omissions(story),
-                _timeline(story),
-                _sources(story),
-                section("#articles")[h2["Articles"], (_article(story, x) for x in story.articles)],
-            ]
+            a(".skip", href="#claims")["Skip to the claims"],
+            top,
+            report(View(story, correct=correct)),
+            footer[
+                p[
+                    f"Made by Woozle {woozle.__version__}, software that reads and errs. It judges no claim true or",
+                    " false; it shows on whose word each rests. Check the passages: that is why they are there.",
+                ]
+            ],
+            script[Markup(asset("page.js"))],
         ],
     ]
     return f"{page}\n"
 
 
+@cache
+def asset(name: str) -> str:
+    """The page's own style or script, as text that stands in the page."""
+    return files("woozle.render").joinpath(name).read_text("utf8")
+
+
+def content_security_policy(**also: str) -> str:
+    """Nothing is fetched, nothing runs, nothing styles but the page's own script and style, known by their hashes.
+
+    also: for a server, further sources for a directive (`style_src="'self'"`), in place of 'none' where it has that.
+    """
+    rules = {
+        "default-src": "'none'",
+        "style-src": f"'sha256-{_digest('page.css')}'",
+        "script-src": f"'sha256-{_digest('page.js')}'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    for name, sources in also.items():
+        directive = name.replace("_", "-")
+        rules[directive] = f"{rules.get(directive, '')} {sources}".replace("'none' ", "").strip()
+    return "; ".join(f"{directive} {sources}" for directive, sources in rules.items())
+
+
+@cache
+def _digest(name: str) -> str:
+    return b64encode(hashlib.sha256(asset(name).encode()).digest()).decode()
+
+
+def report(view: View) -> Element:
+    """The report of a story, from the headline figures to the full articles."""
+    picture = make_picture(view)
+    return main[
+        masthead(view),
+        nav(aria_label="Parts of the report")[ul[(li[a(href=f"{view.base}#{key}")[words]] for key, words in SECTIONS)]],
+        _section("picture", "Who has it from whom", _picture(view, picture)),
+        _section("claims", "Claims to check", _claims(view, picture)),
+        _section("differences", "Where they differ", sections.differences(view) if view.differences else _none),
+        _section("omissions", "What each leaves out", sections.omissions(view) if view.to_check else _none),
+        _section("timeline", "What happened when", sections.timeline(view) if view.story.timeline else _none),
+        _section("sources", "Sources", sections.sources(view) if view.story.sources else _none),
+        _section("articles", "The reports in full", [_marks(), div(".reading")[div[full_articles(view)], _beside()]]),
+    ]
+
+
 SECTIONS = (
-    ("single", "Rests on one source"), ("claims", "Shared claims"), ("differences", "Differences"),
-    ("omissions", "Left out"), ("timeline", "Timeline"), ("sources", "Sources"), ("articles", "Articles"),
+    ("picture", "Picture"), ("claims", "Claims"), ("differences", "Differences"), ("omissions", "Left out"),
+    ("timeline", "Timeline"), ("sources", "Sources"), ("articles", "Reports"),
 )  # fmt: skip
+_none = p(".none")["None found."]
 
 
-def _single(story: Story) -> Element:
-    points = chokepoints(story)
-    rows = (
-        li[
-            span(".source")[point.name], f": {len(point.claims)} of the shared claims ",
-            (span[_claim_link(claim), " "] for claim in point.claims),
-        ]
-        for point in points
-    )  # fmt: skip
-    return section("#single")[
-        h2["Rests on one source"], ul[rows] if points else p["No claim shared by two publishers rests on one source."]
+def _section(id: str, heading: str, content: Node) -> Element:
+    return section(id=id, aria_labelledby=f"{id}-head")[h2(id=f"{id}-head")[heading], content]
+
+
+def masthead(view: View) -> Element:
+    """The story's name, the headline figures in a sentence, and the reports."""
+    found = figures(view.story)
+    return header(".masthead")[
+        p(".kicker")["Woozle report"],
+        h1[isolated(view.story.story)],
+        p(".figures")[[[" · " if n else "", _figure(view, figure)] for n, figure in enumerate(found)]],
+        ul(".reports")[
+            (
+                li[
+                    a(href=view.to_article(x.id))[isolated(x.route_name)],
+                    small[f" {sections.date_words((x.published or '')[:10])}"] if x.published else "",
+                ]
+                for x in view.story.articles
+            )
+        ],
     ]
 
 
-def _claim_link(claim: Claim) -> Element:
-    return a(href=f"#{claim.id}")[claim.id]
-
-
-def _claims(story: Story) -> Element:
-    claims = to_check(story)
-    return section("#claims")[
-        h2["Shared claims"],
-        p["Those to check first on top."] if claims else p["No claim is shared by two publishers."],
-        (_claim(story, claim) for claim in claims),
+def _figure(view: View, figure: Figure) -> Element:
+    alone = figure.section == "picture"
+    return a(class_=["figure", {"alone": alone}], href=f"{view.base}#{figure.section}")[
+        b[str(figure.number)], f" {figure.noun}", [": ", isolated(figure.name)] if figure.name else ""
     ]
 
 
-def _claim(story: Story, claim: Claim) -> Element:
-    through = f", all through {' and '.join(claim.chokepoints)}" if claim.chokepoints else ""
-    return details(id=claim.id)[
-        summary[
-            span(class_=["routes", {"one": claim.routes == 1}])[routes_words(claim) + through], " — ", claim.text, " ",
-             small[", ".join(publishers(story, claim))],
-        ],
-        table[
-            thead[tr[th["Where"], th["Passage"], th["On whose word"]]],
-            tbody[(_member(story, m) for m in claim.members)],
-        ],
-        p["Routes: ", "; ".join(" → ".join(path) for path in claim.paths) or "none: every report denies it"],
+def _picture(view: View, picture: Picture) -> Node:
+    if not picture.net.nodes:
+        return p(".none")["No claim is carried by two publishers, so there is nothing to draw."]
+    return [picture_parts(view, picture), _single(view)]
+
+
+def _single(view: View) -> Node:
+    points = chokepoints(view.story)
+    if not points:
+        return p["No claim that two publishers carry rests on one source alone."]
+    return ul(".single")[
+        (
+            li[
+                p[b(".choke")[isolated(point.name)], " is the only support of ",
+                  f"{len(point.claims)} shared claim{'s' * (len(point.claims) > 1)}:"],
+                ul[
+                    (
+                        li[
+                            sections.claim_link(view, c),
+                            small[f" carried by {len(publishers(view.story, c))} publishers"],
+                        ]
+                        for c in point.claims
+                    )
+                ],
+            ]
+            for point in points
+        )
     ]  # fmt: skip
 
 
-def _member(story: Story, member: Statement) -> Element:
-    marks = [m for m in (member.stance, "hedged" if member.hedged else "") if m not in ("", "asserts", "reports")]
-    return tr[
-        td[_where(story, member)],
-        td[story.text(member)],
-        td[chain_words(member), f" ({', '.join(marks)})" if marks else ""],
+def _claims(view: View, picture: Picture) -> Node:
+    if not view.to_check:
+        return p(".none")["No claim is carried by two publishers."]
+    return [
+        p(".order")["In the order in which to check them: one route and many carriers first, then what differs."],
+        _toolbar(view),
+        p("#picked.status", role="status"),
+        div(".list")[(claim_block(view, claim, picture.through[claim.id]) for claim in view.to_check)],
     ]
 
 
-def _where(story: Story, passage: Passage | Statement) -> Element:
-    return a(href=f"#{_anchor(story, passage)}")[f"{passage.article}:{line_of(story, passage)}"]
-
-
-def _anchor(story: Story, passage: Passage | Statement) -> str:
-    """The id of a passage in the page: articles by number, as an id may hold no spaces."""
-    number = [x.id for x in story.articles].index(passage.article)
-    return f"at-{number}-{passage.start}"
-
-
-def _differences(story: Story) -> Element:
-    rows = (
-        tr[
-            td[a(href=f"#{d.claim}")[d.claim]], td(".kind")[d.kind], td[d.note],
-            td[(p[_where(story, v), " ", story.text(v)] for v in d.values)],
-        ]
-        for d in story.differences
-    )  # fmt: skip
-    return section("#differences")[
-        h2["Differences"],
-        table[thead[tr[th["Claim"], th["Kind"], th["What differs"], th["Passages"]]], tbody[rows]]
-        if story.differences
-        else p["None found."],
+def _toolbar(view: View) -> Element:
+    """Buttons that pick out claims; without script they would do nothing, so that only the script shows them."""
+    found = Counter(name for claim in view.to_check for name in filters(view, claim))
+    return div(".toolbar", role="group", aria_label="Which claims", hidden=True)[
+        button(type="button", data_filter="", aria_pressed="true")[f"All {len(view.to_check)}"],
+        (
+            button(type="button", data_filter=name, aria_pressed="false")[f"{words} {found[name]}"]
+            for name, words in FILTERS.items()
+            if found[name]
+        ),
+        button("#open-all", type="button", aria_pressed="false")["Open all"],
     ]
 
 
-def _omissions(story: Story) -> Element:
-    text = {c.id: c.text for c in story.claims}
-    rows = (
-        li[
-            f"{o.article} leaves out {'the denial ' if o.kind == 'denial' else ''}",
-            f"“{text[o.claim]}” (in {', '.join(o.carried_by)})",
-        ]
-        for o in story.omissions
-    )
-    return section("#omissions")[h2["Left out"], ul[rows] if story.omissions else p["None found."]]
+def _marks() -> Element:
+    """What the lines under the words mean."""
+    kinds = {
+        "named": "somebody named", "published": "an outlet or a document", "unnamed": "an unnamed source",
+        "own": "own voice, shared with others", "copied": "own voice, in another report’s words",
+        "undetermined": "undetermined",
+    }  # fmt: skip
+    return p(".marks")[
+        "On the word of: ",
+        [[span(class_=["said", look, {"shared": look == "own"}])[words], " · " if look != "undetermined" else ""]
+         for look, words in kinds.items()],
+        ". What is on a tint stands in other reports too: ",
+        span(".with-script")["point at it, or step to it with the Tab key, to see how."],
+        span(".without-script")["it is a link to the claim."],
+    ]  # fmt: skip
 
 
-def _timeline(story: Story) -> Element:
-    rows = (
-        li[span(".date")[event.date], " ", (p[_where(story, x), " ", story.text(x)] for x in event.passages)]
-        for event in story.timeline
-    )
-    return section("#timeline")[h2["Timeline"], ol[rows] if story.timeline else p["No dates found."]]
-
-
-def _sources(story: Story) -> Element:
-    shared = {c.id for c in story.shared_claims}
-    rows = (
-        tr[
-            td[s.name], td[s.kind], td[str(s.claims)],
-            td[(span[a(href=f"#{c}")[c], " "] for c in s.only_support_of if c in shared)],
-        ]
-        for s in story.sources
-    )  # fmt: skip
-    return section("#sources")[
-        h2["Sources"],
-        table[thead[tr[th["Source"], th["Kind"], th["Claims"], th["Only support of the shared claims"]]], tbody[rows]],
+def _beside() -> Element:
+    """Where the script shows how other reports put the passage under the pointer or the focus."""
+    return aside("#beside", aria_label="The same in other reports", hidden=True, tabindex="-1")[
+        button("#close", type="button")["Close"], div("#shown", aria_live="polite")
     ]
-
-
-def _article(story: Story, x: Article) -> Element:
-    about = {"Publisher": x.publisher, "Published": x.published, "By": x.byline, "URL": x.url, "SHA-256": x.sha256}
-    members = [m for claim in story.claims for m in claim.members if m.article == x.id]
-    values = [v for d in story.differences for v in d.values if v.article == x.id]
-    return article[
-        h3[f"{x.id}: {x.title or 'no title'}"],
-        dl[((dt[key], dd[value]) for key, value in about.items() if value)],
-        p(".text")[list(_highlighted(story, x.text, members, values))],
-    ]
-
-
-def _highlighted(story: Story, text: str, members: Iterable[Statement], values: Iterable[Passage]) -> Iterator[Node]:
-    """The text, cut where statements begin and end; each piece marked by the kind of its chain's outermost source."""
-    members = sorted(members, key=lambda m: (m.start, m.end))
-    anchors = {(p.start, _anchor(story, p)): None for p in (*(m.passage for m in members), *values)}
-    cuts = sorted({0, len(text), *(x for m in members for x in (m.start, m.end)), *(at for at, _ in anchors)})
-    for start, end in pairwise(cuts):
-        piece = text[start:end]
-        inner: Node = [*(span(id=anchor) for at, anchor in anchors if at == start), piece]
-        over = [m for m in members if m.start <= start and end <= m.end and m.chain]
-        yield mark(class_=over[-1].chain[0].kind, title=chain_words(over[-1]))[inner] if over else inner

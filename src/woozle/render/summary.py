@@ -41,27 +41,47 @@ def publishers(story: Story, claim: Claim) -> list[str]:
     return list(dict.fromkeys(story.article(m.article).route_name for m in claim.members))
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of the headline: a number, its noun, whose name it adds, and the part of the page that tells more."""
+
+    number: int
+    noun: str
+    section: str
+    name: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.noun}{': ' + self.name if self.name else ''}"
+
+
+def figures(story: Story) -> list[Figure]:
+    """What the headline says, in its order; what there is none of is left out, but for claims and differences."""
+    shared, different = len(story.shared_claims), len(story.differences)
+    out = [
+        Figure(len(story.articles), _noun(len(story.articles), "report"), "articles"),
+        Figure(shared, _noun(shared, "shared claim"), "claims"),
+    ]
+    if single := chokepoints(story):
+        rest = sum(len(point.claims) for point in single)
+        others = len(single) - 1
+        name = f"{single[0].name}{f' and {others} other' + 's' * (others > 1) if others else ''}"
+        each = " each" if others and rest > 1 else ""
+        out.append(Figure(rest, f"{'rests' if rest == 1 else 'rest'} on one source{each}", "picture", name))
+    out.append(Figure(different, _noun(different, "difference"), "differences"))
+    if left_out := [o for o in story.omissions if o.kind == "denial"]:
+        denials, reports = len({o.claim for o in left_out}), len({o.article for o in left_out})
+        who = "a report leaves out" if reports == 1 else f"{reports} reports leave out"
+        out.append(Figure(denials, f"{_noun(denials, 'denial')} that {who}", "omissions"))
+    return out
+
+
 def headline(story: Story) -> str:
     """The figures in one sentence."""
-    single = chokepoints(story)
-    rest = sum(len(c.claims) for c in single)
-    denials = sum(o.kind == "denial" for o in story.omissions)
-    parts = [
-        _count(len(story.articles), "report"),
-        _count(len(story.shared_claims), "shared claim"),
-        *(
-            [f"{rest} on one source alone ({single[0].name}{' and others' if len(single) > 1 else ''})"]
-            if single
-            else []
-        ),
-        _count(len(story.differences), "difference"),
-        *([_count(denials, "denial") + " that a report leaves out"] if denials else []),
-    ]
-    return " · ".join(parts)
+    return " · ".join(map(str, figures(story)))
 
 
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}{'' if n == 1 else 's'}"
+def _noun(n: int, noun: str) -> str:
+    return noun if n == 1 else f"{noun}s"
 
 
 def chain_words(statement: Statement) -> str:

@@ -1,0 +1,208 @@
+"""What stands below the claims: differences, what each report leaves out, the dates, and the sources."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from htpy import Element, Node, a, b, bdi, div, h3, li, mark, ol, p, q, small, span, table, tbody, td, th, thead, tr, ul
+
+from woozle.model import Claim, Difference, Event, Passage, SourceEntry, Span
+from woozle.render.chains import KINDS, source_looks
+from woozle.render.claim import where
+from woozle.render.differing import member_of, whole
+from woozle.render.view import View
+from woozle.render.words import isolated, marked, short
+
+AROUND = 70
+"""Characters shown on either side of a value that differs."""
+TEXT = 140
+"""Characters of a claim where it is only named, and linked."""
+
+
+def claim_link(view: View, claim: Claim) -> Element:
+    """A claim by its text, linked to where it is shown."""
+    return a(".claim-link", href=view.to_claim(claim))[isolated(short(claim.text, TEXT))]
+
+
+def differences(view: View) -> Element:
+    """Where passages of one claim disagree, claim by claim in the order of the claims."""
+    order = {claim.id: n for n, claim in enumerate(view.to_check)}
+    ids = sorted(view.differences, key=lambda id: order.get(id, len(order)))
+    return ul(".differences")[
+        (
+            li[
+                h3[claim_link(view, view.claims[id])],
+                ul[(difference_row(view, d) for d in view.differences[id])],
+            ]
+            for id in ids
+        )
+    ]
+
+
+def difference_row(view: View, difference: Difference) -> Element:
+    """The values side by side, each in its words and linked to its passage."""
+    return li(".difference")[
+        span(".tag.differ")[difference.kind],
+        (p[_value(view, difference, value)] for value in difference.values),
+    ]
+
+
+def _value(view: View, difference: Difference, value: Passage) -> list[Node]:
+    claim = view.claims[difference.claim]
+    member = member_of(claim, value)
+    text = view.articles[value.article].text
+    if member is None or not whole(claim, difference):
+        low, high = (member.start, member.end) if member else (value.start, value.end)
+        low, high = max(low, value.start - AROUND), min(high, value.end + AROUND)
+        around = Span(_word_start(text, low), _word_end(text, high))
+        cut = ("…" if member and around.start > member.start else "", "…" if member and around.end < member.end else "")
+        return [where(view, value), " ", q[bdi[cut[0], marked(text, around, [Span(value.start, value.end)]), cut[1]]]]
+    says = {"certainty": "hedged" if member.hedged else "stated flatly",
+            "polarity": "denied" if member.stance == "denies" else "affirmed"}.get(difference.kind)  # fmt: skip
+    return [
+        where(view, value),
+        [" ", mark(".differs")[says]] if says else "",
+        " ",
+        q[isolated(short(view.text(value), 2 * TEXT))],
+    ]
+
+
+def _word_start(text: str, at: int) -> int:
+    """The beginning of the word around this place, if it is near."""
+    near = re.compile(r"\s\S*$").search(text, max(0, at - 20), at)
+    return near.start() + 1 if near else at
+
+
+def _word_end(text: str, at: int) -> int:
+    near = re.compile(r"\S*(?=\s)").match(text, at, at + 20)
+    return near.end() if near else at
+
+
+def omissions(view: View) -> list[Element]:
+    """Claims by articles: in which paragraph an article has a claim, or that it leaves out what others carry."""
+    left_out = {(o.claim, o.article): o.kind for o in view.story.omissions}
+    denials = {claim for (claim, _), kind in left_out.items() if kind == "denial"}
+    claims = [c for c in view.claims.values() if c.id in denials]
+    claims += [c for c in view.to_check if c.id not in denials]
+    first = {claim.id: {m.article: m for m in reversed(claim.members)} for claim in claims}
+
+    many = len(view.articles) > MANY
+
+    def cell(claim: Claim, article: str) -> Element:
+        member = first[claim.id].get(article)
+        if member:
+            return td[a(href=view.to_passage(member))[f"¶\u202f{view.paragraph(member)}"]]
+        kind = left_out.get((claim.id, article))
+        if kind is None:
+            return td(".not")["–"]
+        words = "leaves out the denial" if kind == "denial" else "leaves it out"
+        return td(class_=["left-out", kind])[[span(".hidden")[words], _ring] if many else "left out"]
+
+    return [
+        p(".order")[
+            "The paragraph in which a report has a claim. Left out: it is not in it, and two or more other publishers"
+            " carry it; for a denial one will do. –: not in it, and not left out by that measure.",
+            [" ", _ring, ": left out."] if many else "",
+        ],
+        div(".scroll", role="region", aria_label="Claims by reports", tabindex="0")[
+            table(class_=["matrix", {"many": many}])[
+                thead[tr[th(scope="col")["Claim"], (th(scope="col")[_report(view, id)] for id in view.articles)]],
+                tbody[
+                    (
+                        tr[
+                            th(scope="row")[b["Denial: "] if claim.id in denials else "", claim_link(view, claim)],
+                            (cell(claim, article) for article in view.articles),
+                        ]
+                        for claim in claims
+                    )
+                ],
+            ]
+        ],
+    ]
+
+
+MANY = 6
+"""Reports from which on the matrix has its heads upright and signs for words."""
+_ring = span(aria_hidden="true")["○"]
+
+
+def _report(view: View, article: str) -> Element:
+    return a(href=view.to_article(article))[isolated(short(view.articles[article].route_name, 40))]
+
+
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def date_words(iso: str) -> str:
+    """2031-03-04 as 4 March 2031; a month or a year as precise as it is; anything else as it stands."""
+    found = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$", iso)
+    if not found or not 1 <= int(found[2] or 1) <= 12:
+        return iso
+    year, month, day = found.groups()
+    return " ".join([*([str(int(day))] if day else []), *([MONTHS[int(month) - 1]] if month else []), year])
+
+
+def timeline(view: View) -> Element:
+    """What the reports date, by date; each event with every passage that dates it so."""
+    by_date: dict[str, list[Event]] = defaultdict(list)
+    for event in view.story.timeline:
+        by_date[event.date].append(event)
+    return ol(".timeline")[
+        (
+            li[h3[isolated(date_words(date))], ul[(li[_event(view, event)] for event in events)]]
+            for date, events in by_date.items()
+        )
+    ]
+
+
+def _event(view: View, event: Event) -> list[Node]:
+    first = event.passages[0]
+    links = [[", " if n else "", where(view, part)] for n, part in enumerate(event.passages)]
+    return [q[isolated(short(view.text(first), 2 * TEXT))], " ", small[links]]
+
+
+def sources(view: View) -> Element:
+    """Every source with what it is the only support of; those on whom shared claims rest alone first."""
+    return ul(".sources")[(source_entry(view, entry) for entry in view.story.sources)]
+
+
+def source_entry(view: View, entry: SourceEntry) -> Element:
+    """One source: its kind, who owns it or why it is not named, how many claims name it, and which rest on it alone."""
+    alone = [view.claims[id] for id in entry.only_support_of]
+    shared = [claim for claim in alone if claim.id in view.shared]
+    single = [claim for claim in alone if claim.id not in view.shared]
+    return li(class_=["source-entry", {"alone": bool(shared)}], id=view.source_id(entry.kind, entry.name))[
+        div[
+            span(class_=["name", source_looks(entry.kind)])[isolated(entry.name)],
+            small[
+                f" {KINDS.get(entry.kind, entry.kind)}", [", owned by ", isolated(entry.owner)] if entry.owner else ""
+            ],
+        ],
+        div(".count")[f"{entry.claims} claim{'s' * (entry.claims != 1)}"],
+        div[list(_alone(view, shared, single)), _why_unnamed(view, entry)],
+    ]
+
+
+def _alone(view: View, shared: list[Claim], single: list[Claim]) -> Iterator[Node]:
+    if shared:
+        yield p["Only support of what several report:"]
+        yield ul[(li[claim_link(view, claim)] for claim in shared)]
+    if single:
+        links = [[", " if n else "", where(view, claim.members[0])] for n, claim in enumerate(single)]
+        yield p(".minor")["Only support of what one report has: ", links]
+
+
+def _why_unnamed(view: View, entry: SourceEntry) -> Node:
+    if entry.kind != "unnamed":
+        return ""
+    if not entry.why_unnamed:
+        return p(".minor")["No report says why it is not named."]
+    return p(".minor")[
+        "Why it is not named: ",
+        [
+            ["; " if n else "", q[isolated(short(view.text(x), TEXT))], " ", where(view, x)]
+            for n, x in enumerate(entry.why_unnamed)
+        ],
+    ]

@@ -1,0 +1,75 @@
+"""Words of an article in the page: short ones, marked ones, dates, and names in a drawing."""
+
+from __future__ import annotations
+
+import pytest
+from htpy import p
+
+from woozle.model import Span
+from woozle.render.picture import LINE, _lines
+from woozle.render.sections import date_words
+from woozle.render.words import marked, short, words
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "out"),
+    [
+        ("He called.", 20, "He called."),
+        ("He  called\n twice.", 20, "He called twice."),
+        ("He called seven times in 2020.", 20, "He called seven…"),
+        ("x" * 50, 10, "x" * 9 + "…"),
+        ("", 5, ""),
+    ],
+)
+def test_a_text_is_cut_between_words(text: str, most: int, out: str) -> None:
+    assert short(text, most) == out
+
+
+@pytest.mark.parametrize(
+    ("strong", "light", "out"),
+    [
+        ([], [], "<p>abcdef</p>"),
+        ([Span(1, 3)], [], '<p>a<mark class="differs">bc</mark>def</p>'),
+        ([Span(1, 3)], [Span(0, 3)], '<p><mark class="reworded">a</mark><mark class="differs">bc</mark>def</p>'),
+        ([Span(5, 99)], [], '<p>abcde<mark class="differs">f</mark></p>'),
+    ],
+)  # fmt: skip
+def test_spans_are_marked(strong: list[Span], light: list[Span], out: str) -> None:
+    assert str(p[marked("abcdefgh", Span(0, 6), strong, light)]) == out
+
+
+def test_no_character_is_lost_and_none_turns_the_line() -> None:
+    out = str(p[words("a\u202eb<c")])
+    assert out == '<p>a<bdi class="control" data-code="U+202E">\u202e</bdi>b&lt;c</p>'
+
+
+@pytest.mark.parametrize(
+    ("iso", "out"),
+    [
+        ("2031-03-04", "4 March 2031"), ("2031-03", "March 2031"), ("2031", "2031"),
+        ("2031-13", "2031-13"), ("soon", "soon"), ("", ""),
+    ],
+)  # fmt: skip
+def test_dates_are_spelled_out(iso: str, out: str) -> None:
+    assert date_words(iso) == out
+
+
+@pytest.mark.parametrize(
+    ("name", "out"),
+    [
+        ("Ann Lee", ["Ann Lee"]),
+        ("The Long Table by Marta Ellingham", ["The Long Table by Marta", "Ellingham"]),
+        ("x" * 1000, ["x" * (LINE - 1) + "…"]),
+        ("\u202eevil\x00 name", ["evil name"]),
+        ("", [""]),
+    ],
+)
+def test_a_name_fits_its_box(name: str, out: list[str]) -> None:
+    assert _lines(name) == out
+
+
+def test_a_long_name_says_that_it_is_cut() -> None:
+    lines = _lines("a spokeswoman for the parliamentary committee on the sale of state property")
+    assert len(lines) == 2
+    assert lines[1].endswith("…")
+    assert all(len(line) <= LINE for line in lines)
