@@ -9,13 +9,32 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
+from ipaddress import ip_network
 from pathlib import Path
-from typing import BinaryIO
+from typing import Annotated, BinaryIO
 
 import typer
 
 from woozle.pipeline import Progress
-from woozle.read import Refused, printable
+from woozle.read import Network, Refused, printable
+
+AllowNetwork = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-network",
+        metavar="NETWORK",
+        help="A private network that web addresses may lead to, as 10.2.0.0/16 (an intranet); can be given again.",
+    ),
+]
+"""The option of every subcommand that takes web addresses; `networks` reads it."""
+
+
+def networks(given: list[str] | None) -> list[Network]:
+    """The networks of --allow-network. Wrong usage ends the command with what is wrong."""
+    try:
+        return [ip_network(network) for network in given or ()]
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--allow-network") from None
 
 
 class Refusals:
