@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -66,31 +65,13 @@ def standard_output() -> Iterator[BinaryIO]:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file that is there whole or not at all."""
+    """Writes a file that is there whole or not at all. Where that fails it ends the command and says why."""
+    from woozle.files import write_atomically
+
     try:
-        if path.exists() and not path.is_file():  # a device or a pipe, whose place nothing may take
-            path.write_bytes(data)
-            return
-        target = Path(os.path.realpath(path))  # a link stays one
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".woozle-")
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            temporary.chmod(0o666 & ~_umask())
-            temporary.replace(target)
-        except BaseException:
-            temporary.unlink()
-            raise
+        write_atomically(path, data)
     except OSError as error:
         raise _cannot_write(printable(str(path)), error) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _cannot_write(name: str, error: OSError) -> typer.Exit:
