@@ -17,6 +17,7 @@ from woozle.corrections import (
     SplitClaim,
     Undo,
     apply,
+    undone_by,
 )
 from woozle.model import Article, Claim, Passage, Source, Statement, Story
 from woozle.pipeline import story_of
@@ -190,3 +191,13 @@ def test_a_story_of_the_pipeline_that_is_rebuilt_without_a_change_is_the_same(ex
 
     story = trace(f"{examples}/seven-calls")
     assert story_of(story.story, story.articles, [(c.id, c.kind, c.members) for c in story.claims]) == story
+
+
+def test_an_undo_reaches_back_only_and_comes_down_to_what_it_undoes() -> None:
+    join = JoinClaims((sentence("three", 2), sentence("one", 2)))
+    changes = (Undo("1"), Undo("3"), join, Undo("3"), *(Undo(str(n)) for n in range(4, 2999)))
+    made = [Correction(str(n), "Ada", "2032-01-01T10:00:00Z", c) for n, c in enumerate(changes, 1)]
+    found = apply(STORY, made)
+    assert [u.correction.id for u in found.unfit] == ["1", "2"]
+    assert [c.id for c in found.applied] == ["3"]  # undone and put in force again 1,498 times
+    assert undone_by(made, made[-1]) == (made[2], 2996)

@@ -80,18 +80,28 @@ def apply(story: Story, corrections: Sequence[Correction]) -> Corrected:
 
 
 def in_force(corrections: Sequence[Correction]) -> list[Correction]:
-    """Those that are not taken back, without the Undos, but with an Undo of what does not exist."""
-    ids = {c.id for c in corrections}
+    """Those that are not taken back, without the Undos, but with an Undo of what was not made before it."""
+    place = {c.id: number for number, c in enumerate(corrections)}
     taken_back: set[str] = set()
     kept = []
-    for correction in reversed(corrections):
+    for number, correction in reversed(list(enumerate(corrections))):
         if correction.id in taken_back:
             continue
-        if isinstance(correction.change, Undo) and correction.change.correction in ids:
+        if isinstance(correction.change, Undo) and place.get(correction.change.correction, number) < number:
             taken_back.add(correction.change.correction)
         else:
             kept.append(correction)
     return kept[::-1]
+
+
+def undone_by(corrections: Sequence[Correction], undo: Correction) -> tuple[Correction, int]:
+    """What an Undo comes down to: the correction at the end of its chain of Undos, and how many Undos that has."""
+    targets: dict[str, tuple[Correction, int]] = {}
+    for correction in corrections:
+        change = correction.change
+        target = targets.get(change.correction) if isinstance(change, Undo) else None
+        targets[correction.id] = (target[0], target[1] + 1) if target else (correction, 0)
+    return targets[undo.id]
 
 
 @dataclass

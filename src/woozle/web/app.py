@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from woozle.corrections import Change, FixChain, JoinClaims, NoDifference, RenameSources, SplitClaim
+from woozle.corrections import Change, FixChain, JoinClaims, NoDifference, RenameSources, SplitClaim, Undo, undone_by
 from woozle.model import Claim, Passage
 from woozle.read.refuse import MAX_BYTES
 from woozle.render.page import render_page
@@ -115,8 +115,9 @@ async def claim(request: Request) -> Response:
     if found:
         return HTMLResponse(await run_sync(claim_page, kept, found, request.query_params.get("made")))
     joined = next((c for c in kept.machine.claims if c.id == id), None)
-    if joined:  # a permalink to a claim that is a part of another one now
-        return RedirectResponse(claim_url(kept.id, _holding(kept, joined.members[0].passage).id))
+    part_of = _holding(kept, joined.members[0].passage) if joined else None
+    if part_of:  # a permalink to a claim that was joined with another
+        return RedirectResponse(claim_url(kept.id, part_of.id))
     raise HTTPException(
         404, "The story has no such claim (any more). A claim that was split off is gone when that is undone."
     )
@@ -151,24 +152,28 @@ async def correct(request: Request) -> Response:
             raise HTTPException(422, f"That is no correction: {error}.") from None
     made = await run_sync(site.correct, kept.id, change, None)
     after = await run_sync(site.folder.get, kept.id)
-    return RedirectResponse(f"{_shown(after, change)}?made={made.id}", 303)
+    about, _ = undone_by(after.corrections, made)
+    return RedirectResponse(f"{_shown(after, about.change)}?made={made.id}", 303)
 
 
 def _shown(kept: Kept, change: Change) -> str:
     """The page on which a correction is seen to have been made."""
     match change:
         case JoinClaims(statements) | SplitClaim(statements):
-            return claim_url(kept.id, _holding(kept, statements[0]).id)
+            at = _holding(kept, statements[0])
         case FixChain(statement, _):
-            return claim_url(kept.id, _holding(kept, statement).id)
+            at = _holding(kept, statement)
         case NoDifference(_, values):
             at = next((c for c in kept.story.claims if any(_inside(v, c) for v in values)), None)
-            return claim_url(kept.id, at.id) if at else f"{story_url(kept.id)}/corrections"
-    return f"{story_url(kept.id)}/{'sources' if isinstance(change, RenameSources) else 'corrections'}"
+        case RenameSources():
+            return f"{story_url(kept.id)}/sources"
+        case Undo():
+            at = None
+    return claim_url(kept.id, at.id) if at else f"{story_url(kept.id)}/corrections"
 
 
-def _holding(kept: Kept, statement: Passage) -> Claim:
-    return next(c for c in kept.story.claims if any(m.passage == statement for m in c.members))
+def _holding(kept: Kept, statement: Passage) -> Claim | None:
+    return next((c for c in kept.story.claims if any(m.passage == statement for m in c.members)), None)
 
 
 def _inside(value: Passage, claim: Claim) -> bool:

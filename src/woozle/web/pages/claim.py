@@ -28,6 +28,7 @@ from htpy import (
     p,
     section,
     select,
+    span,
     summary,
     ul,
 )  # fmt: skip
@@ -80,10 +81,12 @@ def _member(kept: Kept, claim: Claim, m: Statement, number: int) -> Element:
     x = kept.story.article(m.article)
     notes = [n for n in (m.stance if m.stance in ("denies", "questions") else "", "hedged" if m.hedged else "") if n]
     return article(".member")[
-        h3[words(x.publisher or x.id, 100)],
+        h3[words(x.publisher or f"{x.id} (publisher not known)", 100)],
         p(".about")[a(href=passage_url(kept.id, m))[words(x.title or x.id, 120)]],
         blockquote(dir="auto")[words(kept.story.text(m), 3000)],
-        p(class_="chain undetermined" if m.undetermined else "chain")["On the word of: ", words(chain_words(m), SHORT)],
+        p(class_="chain undetermined" if m.undetermined else "chain")[
+            span["On the word of "] if m.chain and not m.undetermined else None, words(chain_words(m), SHORT)
+        ],
         figures(*(("note", n) for n in notes)) if notes else None,
         label(".tick")[
             input(type="checkbox", name="statement", value=encoded(m.passage), form="split"),
@@ -108,13 +111,13 @@ def _chain_form(kept: Kept, m: Statement, number: int) -> Element:
     )  # fmt: skip
 
 
-def source_fields(source: Source | None) -> Node:
-    """A name and a kind to fill in."""
+def source_fields(source: Source | None, hint: str = "nobody further") -> Node:
+    """A name and a kind to fill in. hint: what stands where no name does."""
     kind = source.kind if source else "person"
     return [
         input(
             name="name", value=source.name if source else "", list="known-sources", autocomplete="off",
-            aria_label="Name of the source", placeholder=None if source else "nobody further",
+            aria_label="Name of the source", placeholder=None if source else hint,
         ),
         select(name="kind", aria_label="Kind of source")[
             (option(value=key, selected=key == kind)[text] for key, text in KINDS.items())

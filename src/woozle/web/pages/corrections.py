@@ -6,7 +6,17 @@ from datetime import datetime
 
 from htpy import Element, Node, a, button, details, div, form, h1, input, li, ol, p, span, strong, summary, time, ul
 
-from woozle.corrections import Correction, FixChain, JoinClaims, NoDifference, RenameSources, SplitClaim, Undo, in_force
+from woozle.corrections import (
+    Correction,
+    FixChain,
+    JoinClaims,
+    NoDifference,
+    RenameSources,
+    SplitClaim,
+    Undo,
+    in_force,
+    undone_by,
+)
 from woozle.model import Passage, Source
 from woozle.web.folder import Kept
 from woozle.web.pages.layout import empty, page, story_bar, story_url, words
@@ -37,7 +47,7 @@ def _row(kept: Kept, c: Correction) -> Element:
         p[span(".standing")[standing], " ", words(in_words(kept, c), 1200)],
         p(".why")[f"It changes nothing: {why}."] if why else None,
         p(".about")[words(c.author, 100), ", ", time(datetime=c.at)[at.strftime("%-d %b %Y, %H:%M:%S")]],
-        _undo(kept, c, "Apply again" if isinstance(c.change, Undo) else "Undo") if can_undo else None,
+        _undo(kept, c, "Apply again" if undone_by(kept.corrections, c)[1] % 2 else "Undo") if can_undo else None,
     ]
 
 
@@ -71,9 +81,12 @@ def made_note(kept: Kept, made: str | None) -> Node:
     correction = next((c for c in kept.corrections if c.id == made), None)
     if correction is None:
         return None
-    undone = isinstance(correction.change, Undo)
+    undone = undone_by(kept.corrections, correction)[1] % 2 == 1
     return div(".made", role="status")[
-        p[strong["Taken back. " if undone else "Corrected. "], words(in_words(kept, correction), 400)],
+        p[
+            None if isinstance(correction.change, Undo) else strong["Corrected. "],
+            words(in_words(kept, correction), 400),
+        ],
         _undo(kept, correction, "Apply again" if undone else "Undo") if _standing(kept, correction)[2] else None,
     ]
 
@@ -106,12 +119,10 @@ def in_words(kept: Kept, correction: Correction) -> str:
         case NoDifference(kind, values):
             return f"No difference of {kind}: " + " and ".join(_said(kept, v) for v in values)
         case Undo(undone):
-            target = next((c for c in kept.corrections if c.id == undone), None)
-            return (
-                f"Undone: {in_words(kept, target)}"
-                if target and target is not correction
-                else f"Undone: correction {undone}"
-            )
+            about, times = undone_by(kept.corrections, correction)
+            if isinstance(about.change, Undo):
+                return f"Undone: correction {undone}"
+            return f"{'Undone' if times % 2 else 'Applied again'}: {in_words(kept, about)}"
 
 
 def _name(source: Source) -> str:

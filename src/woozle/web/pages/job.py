@@ -41,10 +41,15 @@ def job_page(job: JobState) -> str:
 
 
 def _going_on(job: JobState) -> Element:
+    past = list(STAGES)[: list(STAGES).index(job.stage)] if job.stage else []
     return section[
         ol("#stages", aria_label="Stages")[
             (
-                li(data_stage=key, aria_current="step" if key == job.stage else None)[text]
+                li(
+                    data_stage=key,
+                    aria_current="step" if key == job.stage else None,
+                    class_="past" if key in past else None,
+                )[text]
                 for key, text in STAGES.items()
             )
         ],

@@ -58,7 +58,9 @@ def sources_page(kept: Kept, made: str | None) -> str:
             tbody[rows],
         ],
         fieldset(".into")[
-            legend["The picked ones are one source, and it is"], source_fields(None), button["Rename or merge"]
+            legend["The picked ones are one source, and it is"],
+            source_fields(None, "its name"),
+            button["Rename or merge"],
         ],
         p(".hint")[
             "Pick one to correct its name or kind. Pick several, or give a name that another source has, to merge them."

@@ -127,20 +127,18 @@ def _search(which: Filter, everything: Sequence[Entry]) -> Element:
 
 def _entry(e: Entry) -> Element:
     marks = [
-        ("one", f"{e.single} on one source" if e.single else ""),
-        (
-            "denial",
-            f"{e.denials_left_out} denial{'s' * (e.denials_left_out > 1)} left out" if e.denials_left_out else "",
-        ),
         ("corrected", f"{e.corrections} correction{'s' * (e.corrections > 1)}" if e.corrections else ""),
         ("one", f"{e.unfit} no longer fit" if e.unfit else ""),
     ]
     return li[
         a(".name", href=story_url(e.id))[words(e.name, 200)],
-        p(".about")[words(", ".join(e.publishers), 200) if e.publishers else "publishers not known"],
+        p(".about")[
+            words(", ".join(e.publishers), 200) if e.publishers else "publishers not known",
+            " · ",
+            time(datetime=e.added)[datetime.fromisoformat(e.added).astimezone().strftime("%-d %b %Y, %H:%M")],
+        ],
         p[e.figures],
         figures(*((kind, text) for kind, text in marks if text)),
-        time(datetime=e.added)[datetime.fromisoformat(e.added).astimezone().strftime("%-d %b %Y, %H:%M")],
     ]
 
 
