@@ -40,6 +40,7 @@ def serve(
         typer.echo(f"woozle: serve needs more ({error.name} is missing): pip install 'woozle[web]'", err=True)
         raise typer.Exit(2) from None
     import getpass
+    import os
     import webbrowser
 
     from platformdirs import user_data_path
@@ -53,7 +54,10 @@ def serve(
     try:
         listening = bind(port)
     except OSError as error:
-        typer.echo(f"woozle: cannot listen on port {port}: {error.strerror}; --port 0 takes a free one", err=True)
+        typer.echo(
+            f"woozle: cannot listen on port {port}: {os.strerror(error.errno or 0)}; --port 0 takes a free one",
+            err=True,
+        )
         raise typer.Exit(2) from None
 
     def ready(address: str) -> None:

@@ -8,6 +8,7 @@ from woozle.corrections.apply import Corrected, Unfit, apply, in_force, undone_b
 from woozle.corrections.export import export
 from woozle.corrections.log import CorrectionLog
 from woozle.corrections.values import (
+    Author,
     Change,
     Correction,
     FixChain,
@@ -19,6 +20,7 @@ from woozle.corrections.values import (
 )
 
 __all__ = [
+    "Author",
     "Change",
     "Corrected",
     "Correction",

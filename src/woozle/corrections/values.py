@@ -17,6 +17,7 @@ MOST_SOURCES = 50
 LONGEST_CHAIN = 8
 """The longest of the chains in 49 stories that people marked has four sources."""
 LONGEST_NAME = 300
+Author = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
 Passages = Annotated[tuple[Passage, ...], Meta(min_length=1, max_length=MOST_PASSAGES)]
 
 
@@ -79,7 +80,7 @@ class Correction(Struct, frozen=True):
     """One change, by whom and when: `at` is ISO 8601 in UTC, `id` unique among the corrections of its story."""
 
     id: Annotated[str, Meta(min_length=1, max_length=100)]
-    author: Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
+    author: Author
     at: Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$")]
     change: Change
 

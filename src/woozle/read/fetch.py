@@ -121,6 +121,8 @@ class _Guarded(httpx2.AsyncHTTPTransport):
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         host = request.url.host
+        if request.url.scheme not in ("http", "https"):
+            raise _Stopped("is no web address: it begins with neither http:// nor https://")
         if request.url.userinfo:
             raise _Stopped("holds a user's name or password; leave these out")
         addresses = await _resolve(host, request.url.port or 443)

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from woozle.corrections import Change, Correction, export
+from woozle.corrections import Author, Change, Correction, export
 from woozle.model import Story
 from woozle.read.json import ArticleFile
 from woozle.web.folder import Entry
@@ -52,7 +52,7 @@ class NewCorrection(Struct, frozen=True, forbid_unknown_fields=True):
     """A change to make. author: else the one that the server was started with."""
 
     change: Change
-    author: str | None = None
+    author: Author | None = None
 
 
 class UnfitCorrection(Struct, frozen=True):
