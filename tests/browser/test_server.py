@@ -38,7 +38,7 @@ HOSTILE = {
         f"The mayor of Elin {NASTY} resigned on Monday, said {NASTY}. “{NASTY} \u202e I am innocent,” he said. "
         "</p></main></body><script>document.title='owned'</script> According to \"><svg onload=owned()>, it met. "
         + "The council of Elin met on Tuesday, and nobody was hurt, the clerk told reporters after the meeting. " * 4
-        + "word" * 20_000
+        + "word" * 5_000
         + " was what the clerk said."
     ),
 }
@@ -201,10 +201,7 @@ def test_a_hostile_article_is_harmless_on_every_page(page: Page, said: list[str]
         page.set_input_files("#files", files)
         page.click("text=Compare")
         page.wait_for_selector("text=Open the report")
-        assert (
-            f"{NASTY}.txt: has 1,000,000 characters; an article may have 500,000"
-            in page.locator("#refused").inner_text()
-        )
+        assert ".txt: has 1,000,000 characters; an article may have 500,000" in page.locator("#refused").inner_text()
         page.click("text=Open the report")
         story = path_of(page)
         base = address.rstrip("/") + story
@@ -216,42 +213,29 @@ def test_a_hostile_article_is_harmless_on_every_page(page: Page, said: list[str]
         page.locator(".member summary").first.click()
         page.locator(".member [name=name]").first.fill(NASTY)
         page.locator(".member button").first.click()
-        for path in (
-            "/",
-            story,
-            f"{story}?reading=machine",
-            claim,
-            passage,
-            f"{story}/sources",
-            f"{story}/corrections",
-            "/api",
-        ):
+        ours = ("/", claim, passage, f"{story}/claims", f"{story}/sources", f"{story}/corrections", "/api")
+        for path in (story, f"{story}?reading=machine", *ours):
             page.goto(address.rstrip("/") + str(path))
             assert "owned" not in page.title().replace(NASTY, "")
             assert page.locator("script:not([src])").count() == 0
             assert page.locator("img, svg[onload], [onerror], a[href^='javascript:']").count() == 0
-            width = page.evaluate("document.documentElement.scrollWidth")
-            assert width <= 1100 or (path.startswith(story) and "/" not in path.removeprefix(story))
+            assert path not in ours or page.evaluate("document.documentElement.scrollWidth") <= 1100
         assert list(tmp_path.parent.glob("*.json")) == []
     assert said == []
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/stories/calls/claims", "/stories/calls/claims/c1", "/stories/calls/sources", "/api"]
-)
-def test_no_page_is_wider_than_a_phone_and_all_is_reached_by_keyboard(
-    browser: Browser, tmp_path: Path, path: str
-) -> None:
+def test_no_page_is_wider_than_a_phone_and_every_field_has_a_name(browser: Browser, tmp_path: Path) -> None:
     from woozle.pipeline import trace
 
     (tmp_path / "calls.json").write_bytes(trace(EXAMPLES).to_json())
     page = browser.new_context(viewport={"width": 360, "height": 700}, color_scheme="dark").new_page()
     with serving(tmp_path) as address:
-        page.goto(address.rstrip("/") + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360
-        unlabelled = page.evaluate(
-            "[...document.querySelectorAll('input:not([type=hidden]), select, textarea')]"
-            ".filter((e) => !e.labels.length && !e.ariaLabel).length"
-        )
-        assert unlabelled == 0
+        for path in ("", "stories/calls/claims", "stories/calls/claims/c1", "stories/calls/sources", "api"):
+            page.goto(address + path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+            unnamed = page.evaluate(
+                "[...document.querySelectorAll('input:not([type=hidden]), select, textarea')]"
+                ".filter((e) => !e.labels.length && !e.ariaLabel).length"
+            )
+            assert unnamed == 0, path
     page.context.close()

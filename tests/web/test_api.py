@@ -94,8 +94,9 @@ def test_a_work_is_cancelled_in_the_middle_and_the_next_one_is_done(client: http
     with client.stream("GET", f"/api/jobs/{ids[0]}/events") as stream:
         next(line for line in stream.iter_lines() if '"attribute"' in line)
         began = time.monotonic()
-        assert valid("/api/jobs/{job}", "delete", client.delete(f"/api/jobs/{ids[0]}"))["state"] == "cancelled"
-    assert client.delete(f"/api/jobs/{ids[1]}").json()["state"] == "cancelled"  # it was waiting
+        ended = valid("/api/jobs/{job}/cancel", "post", client.post(f"/api/jobs/{ids[0]}/cancel"))
+        assert ended["state"] == "cancelled"
+    assert client.post(f"/api/jobs/{ids[1]}/cancel").json()["state"] == "cancelled"  # it was waiting
     assert finished(client, ids[2])["state"] == "done"
     assert time.monotonic() - began < 20
     assert len(set(folder.iterdir()) - before) <= 1
@@ -158,6 +159,13 @@ def test_a_body_that_is_wrong_is_refused_with_the_field(
     answer = client.post(path, content=body)
     assert answer.status_code == 422
     assert said in valid(re.sub("/ferry-fire", "/{story}", path), "post", answer)["error"]
+
+
+def test_a_method_that_a_path_does_not_take_is_answered_with_those_that_it_does(client: httpx2.Client) -> None:
+    for path in {o.path for o in OPERATIONS}:
+        answer = client.request("PATCH", path.format(story="ferry-fire", job="x"))
+        taken = {o.method for o in OPERATIONS if o.path == path}
+        assert (answer.status_code, set(answer.headers["allow"].split(", ")) - {"HEAD"}) == (405, taken)
 
 
 @pytest.mark.parametrize("path", ["/api/stories/nope", "/api/jobs/nope", "/api/nope"])

@@ -186,7 +186,7 @@ SEARCH = (
 )
 """(name, what it is, its JSON Schema)"""
 OPERATIONS = (
-    Operation("GET", "/api/stories", stories, "The stories of the folder.", gives=StoryList, query=SEARCH),
+    Operation("GET", "/api/stories", stories, "Lists stories.", gives=StoryList, query=SEARCH, errors=(422,)),
     Operation(
         "POST", "/api/stories", add, "Reads and compares articles as one story; answers with the work to watch.",
         takes=NewStory, gives=JobState, status=202, errors=(413, 422, 503),
@@ -207,7 +207,7 @@ OPERATIONS = (
         media="application/x-ndjson", errors=(404,),
     ),
     Operation("GET", "/api/jobs/{job}", job, "A work as it stands.", gives=JobState, errors=(404,)),
-    Operation("DELETE", "/api/jobs/{job}", cancel, "Ends a work.", gives=JobState, errors=(404,)),
+    Operation("POST", "/api/jobs/{job}/cancel", cancel, "Ends a work.", gives=JobState, errors=(404, 413)),
     Operation(
         "GET", "/api/jobs/{job}/events", events,
         "Every state of a work as it comes (server-sent events, each a JobState), until it has ended.",

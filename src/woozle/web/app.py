@@ -218,4 +218,16 @@ PAGES = [
     Route("/api", about_api),
     Route("/api/openapi.json", openapi),
 ]
-API = [Route(o.path, o.endpoint, methods=[o.method]) for o in OPERATIONS]
+
+
+def _route(path: str) -> Route:
+    """One route a path, so that a method that it does not take is answered with those that it does."""
+    endpoints = {o.method: o.endpoint for o in OPERATIONS if o.path == path}
+
+    async def endpoint(request: Request) -> Response:
+        return await endpoints["GET" if request.method == "HEAD" else request.method](request)
+
+    return Route(path, endpoint, methods=list(endpoints))
+
+
+API = [_route(path) for path in dict.fromkeys(o.path for o in OPERATIONS)]

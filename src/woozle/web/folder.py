@@ -145,8 +145,15 @@ class StoryFolder:
         return CorrectionLog(self.path / f"{id}.corrections.jsonl")
 
     def _stamp(self, id: str) -> Stamp:
-        stats = [p.stat() if p.exists() else None for p in (self._path(id), self._log(id).path)]
-        return tuple(n for s in stats for n in ((s.st_mtime_ns, s.st_size) if s else (0, 0)))  # type: ignore[return-value]
+        return *_stamp(self._path(id)), *_stamp(self._log(id).path)
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    try:
+        about = file.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return about.st_mtime_ns, about.st_size
 
 
 @lru_cache(RECENT)

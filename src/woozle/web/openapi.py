@@ -14,7 +14,7 @@ ERRORS = {
     404: "there is no such story or work",
     409: "the correction does not fit the story",
     413: "the body is too large (plain text)",
-    422: "the body is not what it should be",
+    422: "the body or the query is not what it should be",
     503: "too many works are waiting",
 }
 ALWAYS = {

@@ -71,7 +71,9 @@ def site_of(request: Request) -> Site:
 
 
 def filter_of(request: Request) -> Filter:
-    """The filter in an address: q, publisher, source, and `only` any number of times."""
+    """The filter in an address: q, publisher, source, and `only` any number of times; raises HTTPException 422."""
     query = request.query_params
-    only = tuple(name for name in ONLY if name in query.getlist("only"))
+    only = tuple(query.getlist("only"))
+    if not set(only) <= set(ONLY):
+        raise HTTPException(422, f"`only` is one of {', '.join(ONLY)}.")
     return Filter(query.get("q", "").strip(), query.get("publisher", ""), query.get("source", ""), only)

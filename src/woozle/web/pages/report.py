@@ -15,6 +15,8 @@ from woozle.web.pages.layout import story_bar, story_url
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 """The policy that the report carries in itself; here it goes into the answer's headers and lets the bar's style in."""
 
+BODY = re.compile(r"<body[^>]*>")
+
 
 def report_page(kept: Kept, machine: bool = False) -> tuple[str, str]:
     """(page, Content-Security-Policy). machine: as the machine read it, without corrections."""
@@ -22,7 +24,8 @@ def report_page(kept: Kept, machine: bool = False) -> tuple[str, str]:
     policy = META.search(text)
     style = link(rel="stylesheet", href="/static/bar.css")
     text = META.sub(str(style), text, count=1)
-    text = text.replace("<body>", f"<body>{fragment[story_bar(kept, 'report'), _note(kept, machine)]}", 1)
+    bar = str(fragment[story_bar(kept, "report"), _note(kept, machine)])
+    text = BODY.sub(lambda body: body.group() + bar, text, count=1)
     return text, _with_ours(unescape(policy.group(1))) if policy else POLICY
 
 

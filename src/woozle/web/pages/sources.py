@@ -26,6 +26,7 @@ from woozle.web.forms import encoded_source
 from woozle.web.pages.claim import KINDS, correction_form, source_fields
 from woozle.web.pages.corrections import made_note
 from woozle.web.pages.layout import claim_url, empty, page, story_bar, words
+from woozle.web.pages.start import search_url
 
 MOST = 12
 """Claims of a source that are linked in its row."""
@@ -44,7 +45,7 @@ def sources_page(kept: Kept, made: str | None) -> str:
                     aria_label=f"{s.name[:100]}",
                 )
             ],
-            th(scope="row")[words(s.name, 200)],
+            th(scope="row")[a(href=search_url(source=s.name), title="Stories that name it")[words(s.name, 200)]],
             td[KINDS[s.kind]],
             td(".number")[str(s.claims)],
             td[([a(href=claim_url(kept.id, c))[c], " "] for c in [c for c in s.only_support_of if c in shared][:MOST])],
