@@ -101,6 +101,7 @@ def test_add_two_files_correct_a_chain_undo_and_come_back_after_a_restart(
 
         page.click(".woozle-bar >> text=Claims")
         page.click("ol.claims a >> nth=0")
+        page.wait_for_url(re.compile("/claims/"))
         claim = page.url
         first = page.locator(".member >> nth=0")
         before = first.locator(".chain").inner_text()
@@ -113,6 +114,7 @@ def test_add_two_files_correct_a_chain_undo_and_come_back_after_a_restart(
         assert "Inspector Hale" in first.locator(".chain").inner_text()
         page.click(".woozle-bar >> text=Report")
         assert "With 1 correction of yours." in page.locator(".woozle-note").inner_text()
+        page.wait_for_load_state()
         assert "Inspector Hale" in page.content()
 
     with serving(tmp_path, port=int(address.rstrip("/").rpartition(":")[2])):
@@ -203,6 +205,7 @@ def test_a_hostile_article_is_harmless_on_every_page(page: Page, said: list[str]
         page.wait_for_selector("text=Open the report")
         assert ".txt: has 1,000,000 characters; an article may have 500,000" in page.locator("#refused").inner_text()
         page.click("text=Open the report")
+        page.wait_for_url(re.compile("/stories/"))
         story = path_of(page)
         base = address.rstrip("/") + story
         page.goto(f"{base}/claims")
@@ -213,6 +216,7 @@ def test_a_hostile_article_is_harmless_on_every_page(page: Page, said: list[str]
         page.locator(".member summary").first.click()
         page.locator(".member [name=name]").first.fill(NASTY)
         page.locator(".member button").first.click()
+        page.wait_for_selector(".made")
         ours = ("/", claim, passage, f"{story}/claims", f"{story}/sources", f"{story}/corrections", "/api")
         for path in (story, f"{story}?reading=machine", *ours):
             page.goto(address.rstrip("/") + str(path))

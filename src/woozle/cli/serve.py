@@ -34,6 +34,8 @@ def serve(
     """Open Woozle in the browser: give articles, read reports, correct what the machine got wrong."""
     allowed = [str(network) for network in networks(allow_network)]
     try:
+        from platformdirs import user_data_path
+
         from woozle.web.serve import bind
         from woozle.web.serve import serve as run
     except ImportError as error:
@@ -42,8 +44,6 @@ def serve(
     import getpass
     import os
     import webbrowser
-
-    from platformdirs import user_data_path
 
     place = folder or user_data_path("woozle", appauthor=False) / "stories"
     try:

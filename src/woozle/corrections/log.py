@@ -52,7 +52,10 @@ class CorrectionLog:
 
         Raises filelock.Timeout where another writer does not finish, OSError where the file cannot be written.
         """
-        from filelock import FileLock
+        try:
+            from filelock import FileLock
+        except ImportError:
+            raise ImportError("writing corrections needs more: pip install 'woozle[web]'") from None
 
         with FileLock(self.path.with_name(f".{self.path.name}.lock"), timeout=SECONDS):
             before, _ = self.read()

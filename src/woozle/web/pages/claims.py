@@ -79,7 +79,8 @@ def claim_marks(claim: Claim) -> Iterator[tuple[str, str]]:
     yield "id", claim.id
     if claim.kind == "quote":
         yield "kind", "quotation"
-    yield ("one" if claim.routes == 1 and claim.chokepoints else "routes"), routes_words(claim)
+    colour = "one" if claim.routes == 1 and claim.chokepoints else "routes" if claim.routes > 1 else "plain"
+    yield colour, routes_words(claim)
     if claim.chokepoints:
         yield "one", f"all through {' and '.join(claim.chokepoints)}"[:SHORT]
 

@@ -95,7 +95,7 @@ def claim_url(story: str, claim: str) -> str:
 def passage_url(story: str, passage: Passage | Statement) -> str:
     """An article's id may hold anything, so it stands in the query."""
     at = urlencode({"article": passage.article, "start": passage.start, "end": passage.end})
-    return f"{story_url(story)}/passage?{at}"
+    return f"{story_url(story)}/passage?{at}#passage"
 
 
 def words(text: str, most: int | None = None) -> Element:
