@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 if CHROMIUM is None:
     pytest.skip("chromium is not installed (Debian's package chromium)", allow_module_level=True)
+TIMEOUT = 60_000
+"""Milliseconds; a machine that does much else takes its time."""
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -62,7 +64,7 @@ def said() -> list[str]:
 def page(browser: Browser, said: list[str]) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1100, "height": 800})
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(TIMEOUT)
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     yield page
@@ -154,6 +156,7 @@ def test_too_large_an_upload_without_scripts_shows_a_plain_answer(browser: Brows
     (tmp_path / "big.txt").write_bytes(b"x" * 60_000_000)
     (tmp_path / "stories").mkdir()
     page = browser.new_context(java_script_enabled=False).new_page()
+    page.set_default_timeout(TIMEOUT)
     with serving(tmp_path / "stories") as address:
         page.goto(address)
         page.set_input_files("#files", tmp_path / "big.txt")
@@ -165,6 +168,7 @@ def test_too_large_an_upload_without_scripts_shows_a_plain_answer(browser: Brows
 
 def test_all_of_it_works_without_scripts(browser: Browser, tmp_path: Path) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
+    page.set_default_timeout(TIMEOUT)
     with serving(tmp_path) as address:
         add(page, address, TWO)
         page.click(".woozle-bar >> text=Claims")

@@ -127,7 +127,7 @@ def test_a_page_that_comes_too_slowly_is_given_up(address: str) -> None:
     began = time.monotonic()
     with pytest.raises(Refused, match="took longer than 1 s"):
         fetch(f"{address}/slow", LOOPBACK, seconds=1)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 8  # of the ten that it takes to come
 
 
 @pytest.mark.parametrize(

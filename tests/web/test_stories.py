@@ -36,7 +36,7 @@ def post(client: httpx2.Client, path: str, **data: object) -> httpx2.Response:
 def watched(client: httpx2.Client, answer: httpx2.Response) -> httpx2.Response:
     """The page at which a work ends, as a browser without scripts comes to it by loading anew."""
     assert answer.status_code == 303
-    for _ in range(300):
+    for _ in range(1000):
         page = client.get(answer.headers["location"])
         if 'http-equiv="refresh"' not in page.text:
             return page

@@ -11,11 +11,11 @@ import msgspec
 from anyio.to_thread import run_sync
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from woozle.corrections import Change, FixChain, JoinClaims, NoDifference, RenameSources, SplitClaim, Undo, undone_by
 from woozle.model import Claim, Passage
@@ -42,8 +42,8 @@ MOST_FILES = 200
 TITLES = {404: "Not here", 409: "That does not fit", 413: "Too much at once", 422: "Something is missing"}
 
 
-def make_app(site: Site, hosts: Collection[str]) -> Starlette:
-    """The application. hosts: the values of the Host header that are this server."""
+def make_app(site: Site, hosts: Collection[str]) -> ASGIApp:
+    """The application behind its guard. hosts: the values of the Host header that are this server."""
 
     @asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:
@@ -53,12 +53,11 @@ def make_app(site: Site, hosts: Collection[str]) -> Starlette:
 
     app = Starlette(
         routes=[*PAGES, *API, Mount("/static", StaticFiles(directory=STATIC))],
-        middleware=[Middleware(Guard, hosts=hosts)],
         exception_handlers={HTTPException: refused, Exception: broken},
         lifespan=running,
     )
     app.state.site = site
-    return app
+    return Guard(app, hosts)
 
 
 async def start(request: Request) -> Response:

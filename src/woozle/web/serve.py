@@ -18,9 +18,7 @@ ADDRESS = "127.0.0.1"
 
 def bind(port: int) -> socket.socket:
     """A socket that listens on this port of 127.0.0.1, or on a free one for 0; raises OSError."""
-    found = socket.create_server((ADDRESS, port), backlog=100)
-    found.set_inheritable(True)
-    return found
+    return socket.create_server((ADDRESS, port), backlog=100)
 
 
 def serve(
