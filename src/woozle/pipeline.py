@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from woozle.model import Article, Attribution, Claim, ClaimKind, Kind, SourceEntry, Statement, Story
+from woozle.model import Article, Attribution, Claim, ClaimKind, Difference, Kind, SourceEntry, Statement, Story
 from woozle.read import Refused, printable, read_inputs, unique_ids
 
 Progress = Callable[[str, int, int], None]
@@ -88,8 +88,16 @@ def trace_articles(
     return story_of(name, articles, [(f"c{n}", kind, members) for n, (kind, members) in enumerate(groups, 1)])
 
 
-def story_of(name: str, articles: Sequence[Article], groups: Iterable[Group]) -> Story:
-    """The Story of articles whose statements are grouped into claims: their routes, differences and omissions."""
+def story_of(
+    name: str,
+    articles: Sequence[Article],
+    groups: Iterable[Group],
+    keep: Callable[[Difference], bool] = lambda difference: True,
+) -> Story:
+    """The Story of articles whose statements are grouped into claims: their routes, differences and omissions.
+
+    keep: which of the differences that are found are some (a reader may know that one is none).
+    """
     from woozle.compare import differences, omissions
     from woozle.reuse import reuse
     from woozle.route import make_claim
@@ -104,7 +112,7 @@ def story_of(name: str, articles: Sequence[Article], groups: Iterable[Group]) ->
         articles=tuple(articles),
         sources=source_entries(claims, articles),
         claims=tuple(claims),
-        differences=tuple(differences(claims, articles)),
+        differences=tuple(filter(keep, differences(claims, articles))),
         omissions=tuple(omissions(claims, articles)),
         timeline=tuple(timeline(claims, articles)),
         reuse=tuple(shared),

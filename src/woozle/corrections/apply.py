@@ -69,13 +69,10 @@ def apply(story: Story, corrections: Sequence[Correction]) -> Corrected:
             applied.append(correction)
         except _DoesNotFit as why:
             unfit.append(Unfit(correction, str(why)))
-    corrected = _rebuilt(story, work) if applied else story
-    for correction in [c for c in applied if isinstance(c.change, NoDifference)]:
-        left = tuple(d for d in corrected.differences if not _means(correction.change, d))
-        if left == corrected.differences:
-            applied.remove(correction)
-            unfit.append(Unfit(correction, "the reading lists no such difference (any more)"))
-        corrected = replace(corrected, differences=left)
+    corrected, met = _rebuilt(story, work, applied) if applied else (story, set())
+    for correction in [c for c in applied if isinstance(c.change, NoDifference) and c.id not in met]:
+        applied.remove(correction)
+        unfit.append(Unfit(correction, "the reading lists no such difference (any more)"))
     return Corrected(corrected if applied else story, tuple(applied), undone, tuple(unfit))
 
 
@@ -195,8 +192,9 @@ def _with_chain(statement: Statement, change: FixChain) -> Statement:
     return replace(statement, chain=change.chain, stance=stance, evidence=evidence, confidence=1.0, undetermined=False)
 
 
-def _rebuilt(story: Story, work: _Work) -> Story:
-    """The story that the claims make; members of each in the order of the articles and their texts."""
+def _rebuilt(story: Story, work: _Work, applied: Sequence[Correction]) -> tuple[Story, set[str]]:
+    """The story that the claims make, members of each in the order of the articles and their texts; and the ids of the
+    corrections that left out a difference."""
     from woozle.match import kind_of
     from woozle.pipeline import story_of
     from woozle.quotes import quotations
@@ -207,7 +205,15 @@ def _rebuilt(story: Story, work: _Work) -> Story:
         if group.changed:
             group.members.sort(key=lambda m: (place[m.article], m.start, m.end))
             group.kind = kind_of(group.members, quoted)
-    return story_of(story.story, story.articles, [(g.id, g.kind, g.members) for g in work.groups])
+    met: set[str] = set()
+
+    def keep(difference: Difference) -> bool:
+        meant = {c.id for c in applied if _means(c.change, difference)}
+        met.update(meant)
+        return not meant
+
+    groups = [(g.id, g.kind, g.members) for g in work.groups]
+    return story_of(story.story, story.articles, groups, keep), met
 
 
 def _means(change: Change, difference: Difference) -> bool:
