@@ -32,9 +32,8 @@ def report_page(kept: Kept, machine: bool = False) -> tuple[str, str]:
 def _with_ours(policy: str) -> str:
     parts = dict(part.strip().partition(" ")[::2] for part in policy.split(";") if part.strip())
     parts["style-src"] = f"{parts.get('style-src', '')} 'self'".strip()
-    return "; ".join(f"{k} {v}" for k, v in parts.items()) + (
-        "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    )
+    parts |= {"form-action": "'self'", "base-uri": "'none'", "frame-ancestors": "'none'"}
+    return "; ".join(f"{k} {v}" for k, v in parts.items())
 
 
 def _note(kept: Kept, machine: bool) -> Node:
