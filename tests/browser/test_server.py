@@ -225,7 +225,7 @@ def test_a_hostile_article_is_harmless_on_every_page(page: Page, said: list[str]
         for path in (story, f"{story}?reading=machine", *ours):
             page.goto(address.rstrip("/") + str(path))
             assert "owned" not in page.title().replace(NASTY, "")
-            assert page.locator("script:not([src])").count() == 0
+            assert page.evaluate("[...document.scripts].filter((s) => s.textContent.includes('owned')).length") == 0
             assert page.locator("img, svg[onload], [onerror], a[href^='javascript:']").count() == 0
             assert path not in ours or page.evaluate("document.documentElement.scrollWidth") <= 1100
         assert list(tmp_path.parent.glob("*.json")) == []
