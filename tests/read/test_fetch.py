@@ -123,6 +123,13 @@ def test_the_name_is_kept_though_the_checked_address_is_connected_to(server: Thr
     assert server.asked == [("/news/dam.html", f"localhost:{server.server_port}")]  # type: ignore[attr-defined]
 
 
+def test_a_proxy_of_the_environment_is_not_used(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would resolve names for itself, behind the guard's back."""
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    assert fetch(f"{address}/news/dam.html", LOOPBACK).data == PAGE.encode()
+
+
 def test_a_page_that_comes_too_slowly_is_given_up(address: str) -> None:
     began = time.monotonic()
     with pytest.raises(Refused, match="took longer than 1 s"):

@@ -116,7 +116,7 @@ class _Guarded(httpx2.AsyncHTTPTransport):
     """Sends each request to a checked address of its host; the host's name stays in the header and for TLS."""
 
     def __init__(self, allow: Sequence[IPv4Network | IPv6Network]):
-        super().__init__(trust_env=False)
+        super().__init__()  # its environment is SSL_CERT_FILE and SSL_CERT_DIR; proxies are the client's
         self._allow = allow
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
