@@ -8,6 +8,7 @@ import pytest
 
 from woozle.attribute import Reading
 from woozle.model import Article, Attribution, Span
+from woozle.pipeline import trace_articles
 from woozle.resolve import resolve
 from woozle.reuse import reuse
 
@@ -38,4 +39,11 @@ def test_hostile_text_is_read_in_seconds(text: str) -> None:
     for statement in resolve([article], [Reading([found])]):
         assert 0 <= statement.start < statement.end <= len(text)
     reuse([article, Article(id="b", text=text)], {"a": set(), "b": set()})
+    assert time.monotonic() - began < SECONDS
+
+
+def test_two_reports_with_one_endless_word_are_compared_in_seconds() -> None:
+    text = "The council of Elin met on Tuesday, and nobody was hurt, the clerk told reporters. " + "word" * 20_000
+    began = time.monotonic()
+    trace_articles("words", [Article(id="a", text=f"{text} said Holm."), Article(id="b", text=f"{text} said she.")])
     assert time.monotonic() - began < SECONDS

@@ -6,11 +6,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from woozle.model import Article, Attribution, Claim, Kind, SourceEntry, Statement, Story
+from woozle.model import Article, Attribution, Claim, ClaimKind, Difference, Kind, SourceEntry, Statement, Story
 from woozle.read import Refused, printable, read_inputs, unique_ids
 
 Progress = Callable[[str, int, int], None]
 """Called with (stage, done, of how many) as the work goes on."""
+Group = tuple[str, ClaimKind, Sequence[Statement]]
+"""The statements of one claim, with the claim's id and kind."""
 
 
 def trace(
@@ -69,14 +71,10 @@ def trace_articles(
 ) -> Story:
     """The Story of articles that were read."""
     from woozle.attribute import read
-    from woozle.compare import differences, omissions
     from woozle.match import match
     from woozle.models import threads
     from woozle.parallel import ordered
     from woozle.resolve import resolve
-    from woozle.reuse import reuse
-    from woozle.route import make_claim
-    from woozle.timeline import timeline
 
     readings = []
     progress("attribute", 0, len(articles))
@@ -86,15 +84,35 @@ def trace_articles(
     progress("match", 0, 1)
     statements = resolve(articles, readings)
     groups = match(articles, statements)
-    shared = reuse(articles, outlets_credited(articles, statements))
-    claims = [make_claim(f"c{n}", kind, members, articles, shared) for n, (kind, members) in enumerate(groups, 1)]
     progress("compare", 0, 1)
+    return story_of(name, articles, [(f"c{n}", kind, members) for n, (kind, members) in enumerate(groups, 1)])
+
+
+def story_of(
+    name: str,
+    articles: Sequence[Article],
+    groups: Iterable[Group],
+    keep: Callable[[Difference], bool] = lambda difference: True,
+) -> Story:
+    """The Story of articles whose statements are grouped into claims: their routes, differences and omissions.
+
+    keep: which of the differences that are found are some (a reader may know that one is none).
+    """
+    from woozle.compare import differences, omissions
+    from woozle.reuse import reuse
+    from woozle.route import make_claim
+    from woozle.timeline import timeline
+
+    groups = list(groups)
+    statements = [member for _, _, members in groups for member in members]
+    shared = reuse(articles, outlets_credited(articles, statements))
+    claims = [make_claim(id, kind, members, articles, shared) for id, kind, members in groups]
     return Story(
         story=name,
         articles=tuple(articles),
         sources=source_entries(claims, articles),
         claims=tuple(claims),
-        differences=tuple(differences(claims, articles)),
+        differences=tuple(filter(keep, differences(claims, articles))),
         omissions=tuple(omissions(claims, articles)),
         timeline=tuple(timeline(claims, articles)),
         reuse=tuple(shared),

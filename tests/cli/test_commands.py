@@ -58,7 +58,7 @@ def test_every_refusal_is_one_line_and_the_rest_is_done(tmp_path: Path) -> None:
     (tmp_path / "void").mkdir()
     for name, data in files.items():
         (tmp_path / "in" / name).write_bytes(data)
-    done = woozle("extract", "in", "in/a.txt", "void", "nowhere\n.txt", "https://star.example", "-", cwd=tmp_path)
+    done = woozle("extract", "in", "in/a.txt", "void", "nowhere\n.txt", "http://127.0.0.1:9/", "-", cwd=tmp_path)
     assert done.returncode == 1
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["story-1", "a", "star", "star-2", "page"]
     expected = [
@@ -74,7 +74,7 @@ def test_every_refusal_is_one_line_and_the_rest_is_done(tmp_path: Path) -> None:
         "in/surrogate.json: is not valid JSON: ",
         "void: is a folder with no file to read (looked for .txt",
         r"nowhere\n.txt: does not exist",
-        "https://star.example: is a web address; save the page as HTML and give the file",
+        "http://127.0.0.1:9/: leads to 127.0.0.1 at 127.0.0.1, inside this machine or its network; not fetched",
         "-: is empty",
     ]
     for line, start in zip(done.stderr.decode().splitlines(), expected, strict=True):

@@ -94,8 +94,8 @@ def test_encodings_that_say_what_they_are_are_read(tmp_path: Path, encoding: str
     [
         ("nowhere.txt", "nowhere.txt: does not exist"),
         ("", "'': is no name of a file or folder"),
-        ("https://herald.example/light", "https://herald.example/light: is a web address; save the page as HTML"),
-        ("HTTP://herald.example", "HTTP://herald.example: is a web address"),
+        ("http://10.1.2.3/light", "http://10.1.2.3/light: leads to 10.1.2.3 at 10.1.2.3, inside this machine or"),
+        ("HTTP://[::1]", "HTTP://[::1]: leads to ::1 at ::1, inside this machine"),
         ("two\nlines \x1b[31m.txt", r"two\nlines \x1b[31m.txt: does not exist"),
         ("bytes \udcff.txt", r"bytes \udcff.txt: does not exist"),
         (PROSE * 9, f"{PROSE[:200]}"),  # the article itself, where its file's name belongs

@@ -11,6 +11,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: articles sha
 
 import woozle
 from woozle.cli.extract import extract
+from woozle.cli.serve import serve
 from woozle.cli.trace import trace
 
 app = typer.Typer(
@@ -47,3 +48,4 @@ app.command(
 app.command(epilog="Examples:  woozle extract report.txt  ·  woozle extract articles.jsonl > attributions.jsonl")(
     extract
 )
+app.command(epilog="Examples:  woozle serve  ·  woozle serve stories/ --port 0 --no-browser")(serve)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from woozle.cli.inputs import Refusals, progress, standard_output
+from woozle.cli.inputs import AllowNetwork, Refusals, networks, progress, standard_output
 
 
 def extract(
@@ -14,13 +14,14 @@ def extract(
         list[str] | None,
         typer.Argument(
             metavar="INPUT",
-            help="Text files, saved HTML pages, story files, JSON Lines of articles, folders of these; without one, or"
-            " with -, standard input.",
+            help="Text files, saved HTML pages, web addresses, story files, JSON Lines of articles, folders of these;"
+            " without one, or with -, standard input.",
         ),
     ] = None,
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Write one JSON object a line (so it does; said for clarity).")
     ] = True,
+    allow_network: AllowNetwork = None,
 ) -> None:
     """Find who said what: source, cue and content of every attribution, as offsets in code points."""
     import msgspec
@@ -30,7 +31,8 @@ def extract(
 
     refusals = Refusals()
     with progress() as report:
-        articles = (a for _, batch in read_inputs(inputs or ["-"], read_stdin, refusals) for a in batch)
+        batches = read_inputs(inputs or ["-"], read_stdin, refusals, networks(allow_network))
+        articles = (a for _, batch in batches for a in batch)
         for done, (article, found) in enumerate(extract_each(articles), 1):
             report("attribute", done, done + 1)
             with standard_output() as out:

@@ -5,17 +5,35 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
+from ipaddress import ip_network
 from pathlib import Path
-from typing import BinaryIO
+from typing import Annotated, BinaryIO
 
 import typer
 
 from woozle.pipeline import Progress
-from woozle.read import Refused, printable
+from woozle.read import Network, Refused, printable
+
+AllowNetwork = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-network",
+        metavar="NETWORK",
+        help="A private network that web addresses may lead to, as 10.2.0.0/16 (an intranet); can be given again.",
+    ),
+]
+"""The option of every subcommand that takes web addresses; `networks` reads it."""
+
+
+def networks(given: list[str] | None) -> list[Network]:
+    """The networks of --allow-network. Wrong usage ends the command with what is wrong."""
+    try:
+        return [ip_network(network) for network in given or ()]
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--allow-network") from None
 
 
 class Refusals:
@@ -47,31 +65,13 @@ def standard_output() -> Iterator[BinaryIO]:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file that is there whole or not at all."""
+    """Writes a file that is there whole or not at all. Where that fails it ends the command and says why."""
+    from woozle.files import write_atomically
+
     try:
-        if path.exists() and not path.is_file():  # a device or a pipe, whose place nothing may take
-            path.write_bytes(data)
-            return
-        target = Path(os.path.realpath(path))  # a link stays one
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".woozle-")
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            temporary.chmod(0o666 & ~_umask())
-            temporary.replace(target)
-        except BaseException:
-            temporary.unlink()
-            raise
+        write_atomically(path, data)
     except OSError as error:
         raise _cannot_write(printable(str(path)), error) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _cannot_write(name: str, error: OSError) -> typer.Exit:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from woozle.cli.inputs import Refusals, progress, standard_output, write_whole
+from woozle.cli.inputs import AllowNetwork, Refusals, networks, progress, standard_output, write_whole
 from woozle.model import Story
 from woozle.pipeline import default_name, read_stdin, trace_articles
 from woozle.read import printable, read_inputs
@@ -18,8 +18,8 @@ def trace(
         list[str],
         typer.Argument(
             metavar="INPUT",
-            help="Text files, saved HTML pages, story files, JSON Lines of articles, folders of these, or - for"
-            " standard input. A story file is a story of its own; all other articles together are one.",
+            help="Text files, saved HTML pages, web addresses, story files, JSON Lines of articles, folders of these,"
+            " or - for standard input. A story file is a story of its own; all other articles together are one.",
         ),
     ],
     json: Annotated[
@@ -36,10 +36,11 @@ def trace(
     name: Annotated[
         str | None, typer.Option("--name", help="What to call a story that has no name of its own.")
     ] = None,
+    allow_network: AllowNetwork = None,
 ) -> None:
     """Compare reports of one story: what they share, on whose word, over how many routes, and where they part."""
     refusals = Refusals()
-    batches = list(read_inputs(inputs, read_stdin, refusals))
+    batches = list(read_inputs(inputs, read_stdin, refusals, networks(allow_network)))
     if not batches:
         typer.echo("woozle: no article to compare", err=True)
         raise typer.Exit(1)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from woozle.model import Article
 from woozle.read import html, json, text
 from woozle.read.refuse import MAX_BYTES, UTF16_MARKS, Batch, Refused, check_article, printable
 
-__all__ = ["Refused", "printable", "read_inputs"]
+__all__ = ["Network", "Refused", "printable", "read_data", "read_inputs", "read_url"]
 
-SUFFIXES = {
+Network = IPv4Network | IPv6Network
+
+Reader = Callable[[str, bytes], list[Batch]]
+SUFFIXES: dict[str, Reader] = {
     ".txt": text.read, ".text": text.read, ".md": text.read,
     ".html": html.read, ".htm": html.read, ".xhtml": html.read,
     ".json": json.read, ".jsonl": json.read, ".ndjson": json.read,
@@ -21,36 +28,70 @@ SUFFIXES = {
 
 
 def read_inputs(
-    inputs: Iterable[str | Path], stdin: Callable[[], bytes], refuse: Callable[[Refused], None]
+    inputs: Iterable[str | Path],
+    stdin: Callable[[], bytes],
+    refuse: Callable[[Refused], None],
+    allow: Sequence[Network] = (),
 ) -> Iterator[tuple[str | None, list[Article]]]:
     """Each story file as a batch of its own, then all other articles together as the last one.
 
     Every article passes `check_article`; every refusal goes to `refuse` and the rest is read. A file is read once,
     however often the inputs name it: named twice it is no second report. Ids are unique within a batch: a later article
-    whose id is taken gets a number behind it.
+    whose id is taken gets a number behind it. allow: private networks that web addresses may lead to.
     """
     loose: list[Article] = []
     for file in _files(inputs, refuse):
         origin = printable(file)
         try:
-            batches = _read_one(origin, stdin() if file == "-" else _load(origin, file))
+            if is_url(file):
+                batches = read_url(file, refuse, allow)
+            else:
+                batches = read_data(origin, stdin() if file == "-" else _load(origin, file), refuse)
         except Refused as refused:
             refuse(refused)
             continue
         for story, articles in batches:
-            kept = list(_checked(articles, refuse))
             if story is None:
-                loose += kept
-            elif kept:
-                yield story, unique_ids(kept)
+                loose += articles
+            elif articles:
+                yield story, unique_ids(articles)
     if loose:
         yield None, unique_ids(loose)
 
 
+def read_data(origin: str, data: bytes, refuse: Callable[[Refused], None]) -> list[tuple[str | None, list[Article]]]:
+    """What a file of this name and content holds: stories by their name, articles without one under None.
+
+    Raises Refused where nothing of it can be read; single articles that cannot go to `refuse`.
+    """
+    return [(story, list(_checked(articles, refuse))) for story, articles in _read_one(origin, data)]
+
+
+def read_url(
+    url: str, refuse: Callable[[Refused], None], allow: Sequence[Network] = ()
+) -> list[tuple[str | None, list[Article]]]:
+    """As `read_data`, of a web page. Raises Refused also where the guard of `woozle.read.fetch` lets it not through."""
+    try:
+        from woozle.read.fetch import fetch
+    except ImportError:
+        raise Refused(url, "is a web address; reading these needs more: pip install 'woozle[web]'") from None
+    page = fetch(url, allow)
+    batches = _read_one(url, page.data, SUFFIXES[page.suffix])
+    known = [(story, list(_checked(articles, refuse))) for story, articles in batches]
+    return [(story, [_of_page(a, page.url) for a in articles]) for story, articles in known] if page.single else known
+
+
+def _of_page(article: Article, url: str) -> Article:
+    """An article with what its address tells where the page does not."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    return replace(
+        article, id=Path(parts.path).stem or host, url=article.url or url, publisher=article.publisher or host
+    )
+
+
 def unique_ids(articles: list[Article]) -> list[Article]:
     """The articles with ids that differ: `report`, `report-2`, `report-3`."""
-    from msgspec.structs import replace
-
     taken: set[str] = set()
     out = []
     for article in articles:
@@ -67,7 +108,7 @@ def _files(inputs: Iterable[str | Path], refuse: Callable[[Refused], None]) -> I
     """The files that the inputs name, each once."""
     done: set[str] = set()
     for file in (file for name in inputs for file in _expand(str(name), refuse)):
-        real = os.path.realpath(file)
+        real = file if is_url(file) else os.path.realpath(file)
         if real not in done:
             done.add(real)
             yield file
@@ -77,9 +118,7 @@ def _expand(name: str, refuse: Callable[[Refused], None]) -> Iterator[str]:
     """The files of one input: a folder gives all that Woozle can read, sorted, without hidden ones (as a shell's *)."""
     if not name or "\0" in name:
         refuse(Refused(repr(name), "is no name of a file or folder"))
-    elif name.lower().startswith(("http://", "https://")):
-        refuse(Refused(name, "is a web address; save the page as HTML and give the file"))
-    elif not os.path.isdir(name):  # noqa: PTH112 (Path.is_dir raises where a name is too long, a folder above closed)
+    elif is_url(name) or not os.path.isdir(name):  # noqa: PTH112 (Path.is_dir raises where a name is too long)
         yield name
     else:
         closed: list[OSError] = []
@@ -89,6 +128,10 @@ def _expand(name: str, refuse: Callable[[Refused], None]) -> Iterator[str]:
         if not found and not closed:
             refuse(Refused(name, f"is a folder with no file to read (looked for {', '.join(SUFFIXES)})"))
         yield from map(str, found)
+
+
+def is_url(name: str) -> bool:
+    return name.lower().startswith(("http://", "https://"))
 
 
 def _walk(folder: str, closed: Callable[[OSError], None]) -> Iterator[Path]:
@@ -116,16 +159,16 @@ def _too_large(origin: str, size: int) -> Refused:
     return Refused(origin, f"has {size / 1e6:.1f} MB; an article file may have {MAX_BYTES / 1e6:.0f} MB")
 
 
-def _read_one(origin: str, data: bytes) -> list[Batch]:
+def _read_one(origin: str, data: bytes, reader: Reader | None = None) -> list[Batch]:
     if not data.strip():
         raise Refused(origin, "is empty")
-    reader = SUFFIXES.get(Path(origin).suffix.lower()) or _sniff(data)
+    reader = reader or SUFFIXES.get(Path(origin).suffix.lower()) or _sniff(data)
     if len(data) > MAX_BYTES and reader is not json.read:
         raise _too_large(origin, len(data))
     return reader(origin, data)
 
 
-def _sniff(data: bytes) -> Callable[[str, bytes], list[Batch]]:
+def _sniff(data: bytes) -> Reader:
     """The reader for bytes without a telling name."""
     encoding = "utf-16" if data.startswith(UTF16_MARKS) else "utf-8-sig"
     head = data[:2048].decode(encoding, "ignore").lstrip().lower()

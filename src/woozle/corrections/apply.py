@@ -1,0 +1,224 @@
+"""Story × corrections -> Story. Each correction is tried on what the ones before it made; what does not fit is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from woozle.corrections.values import (
+    Change,
+    Correction,
+    FixChain,
+    JoinClaims,
+    NoDifference,
+    RenameSources,
+    SplitClaim,
+    Undo,
+)
+from woozle.model import ClaimKind, Difference, Passage, Statement, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A correction that does not fit the story (any more), and why. It changes nothing and is kept."""
+
+    correction: Correction
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The story with all corrections that are in force and fit; which these are, which are undone, which do not fit."""
+
+    story: Story
+    applied: tuple[Correction, ...] = ()
+    undone: tuple[Correction, ...] = ()
+    unfit: tuple[Unfit, ...] = ()
+
+
+@dataclass
+class _Group:
+    """One claim in the making."""
+
+    id: str
+    kind: ClaimKind
+    members: list[Statement]
+    changed: bool = False
+
+
+class _DoesNotFit(Exception):
+    pass
+
+
+def apply(story: Story, corrections: Sequence[Correction]) -> Corrected:
+    """The corrected story. Without a correction in force it is the machine's, to the byte.
+
+    Joined claims keep the id of the first of them; the new claim of a split has the old one's id with the correction's
+    behind it. Routes, differences and omissions are computed by the functions that the machine's reading comes from.
+    """
+    known = in_force(corrections)
+    undone = tuple(c for c in corrections if c not in known and not isinstance(c.change, Undo))
+    work = _Work([_Group(c.id, c.kind, list(c.members)) for c in story.claims])
+    applied: list[Correction] = []
+    unfit: list[Unfit] = []
+    for correction in known:
+        try:
+            work.change(correction)
+            applied.append(correction)
+        except _DoesNotFit as why:
+            unfit.append(Unfit(correction, str(why)))
+    corrected, met = _rebuilt(story, work, applied) if applied else (story, set())
+    for correction in [c for c in applied if isinstance(c.change, NoDifference) and c.id not in met]:
+        applied.remove(correction)
+        unfit.append(Unfit(correction, "the reading lists no such difference (any more)"))
+    return Corrected(corrected if applied else story, tuple(applied), undone, tuple(unfit))
+
+
+def in_force(corrections: Sequence[Correction]) -> list[Correction]:
+    """Those that are not taken back, without the Undos, but with an Undo of what was not made before it."""
+    place = {c.id: number for number, c in enumerate(corrections)}
+    taken_back: set[str] = set()
+    kept = []
+    for number, correction in reversed(list(enumerate(corrections))):
+        if correction.id in taken_back:
+            continue
+        if isinstance(correction.change, Undo) and place.get(correction.change.correction, number) < number:
+            taken_back.add(correction.change.correction)
+        else:
+            kept.append(correction)
+    return kept[::-1]
+
+
+def undone_by(corrections: Sequence[Correction], undo: Correction) -> tuple[Correction, int]:
+    """What an Undo comes down to: the correction at the end of its chain of Undos, and how many Undos that has."""
+    targets: dict[str, tuple[Correction, int]] = {}
+    for correction in corrections:
+        change = correction.change
+        target = targets.get(change.correction) if isinstance(change, Undo) else None
+        targets[correction.id] = (target[0], target[1] + 1) if target else (correction, 0)
+    return targets[undo.id]
+
+
+@dataclass
+class _Work:
+    """The claims of a story while they are corrected."""
+
+    groups: list[_Group]
+    where: dict[Passage, _Group] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.where = {member.passage: group for group in self.groups for member in group.members}
+
+    def change(self, correction: Correction) -> None:
+        """Makes one change; raises _DoesNotFit, which says why, and has changed nothing then."""
+        match correction.change:
+            case JoinClaims(statements):
+                self._join(statements)
+            case SplitClaim(statements):
+                self._split(statements, correction.id)
+            case RenameSources() as change:
+                self._rename(change)
+            case FixChain() as change:
+                self._chain(change)
+            case NoDifference():
+                pass  # held against the differences of the whole, when all else is done
+            case Undo(undone):
+                raise _DoesNotFit(f"there is no correction {undone!r} to take back")
+
+    def _groups_of(self, statements: Sequence[Passage]) -> list[_Group]:
+        """The claims that hold these statements, each once, in the order of the story."""
+        missing = [s for s in statements if s not in self.where]
+        if missing:
+            at = f"{missing[0].article} [{missing[0].start}, {missing[0].end})"
+            raise _DoesNotFit(f"the reading has no statement at {at}")
+        found = [self.where[s] for s in statements]
+        return [g for g in self.groups if any(g is other for other in found)]
+
+    def _join(self, statements: Sequence[Passage]) -> None:
+        first, *others = self._groups_of(statements)
+        if not others:
+            raise _DoesNotFit("these statements are in one claim already")
+        for other in others:
+            first.members += other.members
+        first.changed = True
+        self.groups = [g for g in self.groups if not any(g is other for other in others)]
+        self.where |= {member.passage: first for member in first.members}
+
+    def _split(self, statements: Sequence[Passage], id: str) -> None:
+        found = self._groups_of(statements)
+        if len(found) > 1:
+            raise _DoesNotFit("these statements are not in one claim")
+        group, apart = found[0], set(statements)
+        new = _Group(f"{group.id}-{id}", group.kind, [m for m in group.members if m.passage in apart], changed=True)
+        if len(new.members) == len(group.members):
+            raise _DoesNotFit("these statements are the whole claim")
+        group.members = [m for m in group.members if m.passage not in apart]
+        group.changed = True
+        self.groups.insert(next(n for n, g in enumerate(self.groups, 1) if g is group), new)
+        self.where |= {member.passage: new for member in new.members}
+
+    def _rename(self, change: RenameSources) -> None:
+        old = set(change.sources) - {change.into}
+        named = {s for g in self.groups for m in g.members for s in m.chain}
+        if not old:
+            raise _DoesNotFit("the source has that name already")
+        if missing := sorted(old - named):
+            raise _DoesNotFit(f"no statement is credited to {missing[0].name} ({missing[0].kind})")
+        for group in self.groups:
+            if any(old.intersection(m.chain) for m in group.members):
+                group.changed = True
+                group.members = [
+                    replace(m, chain=tuple(dict.fromkeys(change.into if s in old else s for s in m.chain)))
+                    for m in group.members
+                ]
+
+    def _chain(self, change: FixChain) -> None:
+        group = self._groups_of([change.statement])[0]
+        at = next(n for n, m in enumerate(group.members) if m.passage == change.statement)
+        if group.members[at].chain == change.chain and not group.members[at].undetermined:
+            raise _DoesNotFit("the statement has that chain already")
+        group.members[at] = _with_chain(group.members[at], change)
+        group.changed = True
+
+
+def _with_chain(statement: Statement, change: FixChain) -> Statement:
+    """The statement as a reader read it: sure, and without the passages that the machine read its own chain from."""
+    stance = statement.stance
+    if stance in ("asserts", "reports"):
+        stance = "reports" if change.chain else "asserts"
+    evidence = statement.evidence if statement.chain == change.chain else ()
+    return replace(statement, chain=change.chain, stance=stance, evidence=evidence, confidence=1.0, undetermined=False)
+
+
+def _rebuilt(story: Story, work: _Work, applied: Sequence[Correction]) -> tuple[Story, set[str]]:
+    """The story that the claims make, members of each in the order of the articles and their texts; and the ids of the
+    corrections that left out a difference."""
+    from woozle.match import kind_of
+    from woozle.pipeline import story_of
+    from woozle.quotes import quotations
+
+    place = {article.id: number for number, article in enumerate(story.articles)}
+    quoted = {a.id: list(quotations(a.text)) for a in story.articles}
+    for group in work.groups:
+        if group.changed:
+            group.members.sort(key=lambda m: (place[m.article], m.start, m.end))
+            group.kind = kind_of(group.members, quoted)
+    met: set[str] = set()
+
+    def keep(difference: Difference) -> bool:
+        meant = {c.id for c in applied if _means(c.change, difference)}
+        met.update(meant)
+        return not meant
+
+    groups = [(g.id, g.kind, g.members) for g in work.groups]
+    return story_of(story.story, story.articles, groups, keep), met
+
+
+def _means(change: Change, difference: Difference) -> bool:
+    return (
+        isinstance(change, NoDifference)
+        and change.kind == difference.kind
+        and set(change.values) == set(difference.values)
+    )

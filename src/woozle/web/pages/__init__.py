@@ -1,0 +1,1 @@
+"""The pages of the local server, rendered here; they work without scripts."""

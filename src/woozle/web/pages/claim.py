@@ -1,0 +1,212 @@
+"""One claim: its passages side by side, why it has so many routes, and the forms that correct it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from htpy import (
+    Element,
+    Node,
+    a,
+    article,
+    blockquote,
+    button,
+    datalist,
+    details,
+    div,
+    fieldset,
+    form,
+    h1,
+    h2,
+    h3,
+    input,
+    label,
+    legend,
+    li,
+    ol,
+    option,
+    p,
+    section,
+    select,
+    span,
+    summary,
+    ul,
+)  # fmt: skip
+from rapidfuzz import fuzz, process
+
+from woozle.model import Claim, Difference, Kind, Source, Statement
+from woozle.render.summary import chain_words
+from woozle.web.folder import Kept
+from woozle.web.forms import encoded
+from woozle.web.pages.claims import claim_marks
+from woozle.web.pages.corrections import made_note
+from woozle.web.pages.layout import SHORT, claim_url, figures, page, passage_url, story_bar, story_url, words
+
+KINDS: dict[Kind, str] = {
+    "person": "person", "organisation": "organisation", "outlet": "outlet", "document": "document",
+    "unnamed": "unnamed source", "collective": "collective",
+}  # fmt: skip
+SIMILAR = 8
+"""Claims that are offered to be joined with: those in the most similar words."""
+
+
+def claim_page(kept: Kept, claim: Claim, made: str | None) -> str:
+    """made: id of the correction that was just made."""
+    differences = [d for d in kept.story.differences if d.claim == claim.id]
+    return page(
+        f"Claim {claim.id}",
+        made_note(kept, made),
+        h1(".claim")[words(claim.text, 400)],
+        figures(*claim_marks(claim)),
+        p[
+            a(href=f"{story_url(kept.id)}#{claim.id}")["See it in the report"],
+            " · ", a(href=claim_url(kept.id, claim.id))["permalink"],
+        ],
+        section[h2["Passages"], div(".members")[(_member(kept, claim, m, n) for n, m in enumerate(claim.members))]],
+        _routes(claim),
+        section[h2["Differences"], (_difference(kept, d) for d in differences)] if differences else None,
+        section("#correct")[h2["Correct the claim"], _split(kept, claim), _join(kept, claim)],
+        _known_sources(kept),
+        bar=story_bar(kept, "claims"),
+    )  # fmt: skip
+
+
+def correction_form(kept: Kept, kind: str, *content: Node, id: str | None = None) -> Element:
+    return form(id=id, method="post", action=f"{story_url(kept.id)}/corrections")[
+        input(type="hidden", name="type", value=kind), content
+    ]
+
+
+def _member(kept: Kept, claim: Claim, m: Statement, number: int) -> Element:
+    x = kept.story.article(m.article)
+    notes = [n for n in (m.stance if m.stance in ("denies", "questions") else "", "hedged" if m.hedged else "") if n]
+    return article(".member")[
+        h3[words(x.publisher or f"{x.id} (publisher not known)", 100)],
+        p(".about")[a(href=passage_url(kept.id, m))[words(x.title or x.id, 120)]],
+        blockquote(dir="auto")[words(kept.story.text(m), 3000)],
+        p(class_="chain undetermined" if m.undetermined else "chain")[
+            span["On the word of "] if m.chain and not m.undetermined else None, words(chain_words(m), SHORT)
+        ],
+        figures(*(("note", n) for n in notes)) if notes else None,
+        label(".tick")[
+            input(type="checkbox", name="statement", value=encoded(m.passage), form="split"),
+            "says something else",
+        ] if len(claim.members) > 1 else None,
+        details[summary["Correct on whose word"], _chain_form(kept, m, number)],
+    ]  # fmt: skip
+
+
+def _chain_form(kept: Kept, m: Statement, number: int) -> Element:
+    rows: list[Source | None] = [*m.chain, None, None][:8]
+    return correction_form(
+        kept, "chain",
+        input(type="hidden", name="statement", value=encoded(m.passage)),
+        p(".hint")[
+            "From the article outwards: who told it the article first, then who told them. Without any name it is the "
+            "article's own voice."
+        ],
+        ol(".chain-rows")[(li[source_fields(row)] for row in rows)],
+        button["Correct the chain"],
+        id=f"chain-{number}",
+    )  # fmt: skip
+
+
+def source_fields(source: Source | None, hint: str = "nobody further") -> Node:
+    """A name and a kind to fill in. hint: what stands where no name does."""
+    kind = source.kind if source else "person"
+    return [
+        input(
+            name="name", value=source.name if source else "", list="known-sources", autocomplete="off",
+            aria_label="Name of the source", placeholder=None if source else hint,
+        ),
+        select(name="kind", aria_label="Kind of source")[
+            (option(value=key, selected=key == kind)[text] for key, text in KINDS.items())
+        ],
+    ]  # fmt: skip
+
+
+def _known_sources(kept: Kept) -> Element:
+    names = dict.fromkeys(
+        [*(s.name for s in kept.story.sources), *(a.publisher for a in kept.story.articles if a.publisher)]
+    )
+    return datalist("#known-sources")[(option(value=name) for name in names)]
+
+
+def _routes(claim: Claim) -> Element:
+    why = (
+        [li[words(" → ".join(path), SHORT)] for path in claim.paths]
+        if claim.paths
+        else [li["No report carries it as so: it is only denied."]]
+    )
+    few, many = claim.routes_range
+    return section[
+        h2["Why this number of routes"],
+        p["These routes share no publisher and no source:"],
+        ol[why],
+        p[f"All routes pass {' and '.join(claim.chokepoints)}."] if claim.chokepoints else None,
+        p[f"It may be from {few} to {many}: on whose word some passages are, or who copied whom, cannot be told."]
+        if few < many
+        else None,
+    ]
+
+
+def _difference(kept: Kept, d: Difference) -> Element:
+    return div(".box")[
+        p[words(d.note, 400)],
+        ul[(li[a(href=passage_url(kept.id, v))[words(kept.story.text(v), SHORT)]] for v in d.values)],
+        correction_form(
+            kept, "same",
+            input(type="hidden", name="kind", value=d.kind),
+            (input(type="hidden", name="value", value=encoded(v)) for v in d.values),
+            button["This is no difference"],
+        ),
+    ]  # fmt: skip
+
+
+def _split(kept: Kept, claim: Claim) -> Node:
+    if len(claim.members) < 2:
+        return None
+    return correction_form(
+        kept, "split",
+        h3["Split it"],
+        p(".hint")["Tick the passages above that say something else; they become a claim of their own."],
+        button["Split off the ticked passages"],
+        id="split",
+    )  # fmt: skip
+
+
+def _join(kept: Kept, claim: Claim) -> Node:
+    others = similar(kept, claim)
+    if not others:
+        return None
+    return correction_form(
+        kept, "join",
+        h3["Join it with others"],
+        input(type="hidden", name="statement", value=encoded(claim.members[0].passage)),
+        fieldset[
+            legend["These are worded most alike. Which say the same thing?"],
+            (
+                label(".tick")[
+                    input(type="checkbox", name="statement", value=encoded(other.members[0].passage)),
+                    words(other.text, SHORT),
+                    " ",
+                    a(href=claim_url(kept.id, other.id))[other.id],
+                ]
+                for other in others
+            ),
+            label[
+                "Or its number, as on the page of ", a(href=f"{story_url(kept.id)}/claims")["all claims"],
+                input(name="claim", placeholder="c12", autocomplete="off"),
+            ],
+        ],
+        button["Join"],
+    )  # fmt: skip
+
+
+def similar(kept: Kept, claim: Claim) -> Sequence[Claim]:
+    """The other claims in the most similar words, the most similar first."""
+    others = [c for c in kept.story.claims if c.id != claim.id]
+    texts = [c.text[:1000] for c in others]
+    return [
+        others[at] for _, _, at in process.extract(claim.text[:1000], texts, scorer=fuzz.token_set_ratio, limit=SIMILAR)
+    ]

@@ -1,0 +1,162 @@
+"""The first page: give articles, find stories."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from urllib.parse import urlencode
+
+from htpy import (
+    Element,
+    Node,
+    a,
+    button,
+    details,
+    div,
+    fieldset,
+    form,
+    h1,
+    h2,
+    input,
+    label,
+    legend,
+    li,
+    ol,
+    option,
+    p,
+    section,
+    select,
+    small,
+    span,
+    summary,
+    textarea,
+    time,
+    ul,
+)  # fmt: skip
+
+from woozle.web.folder import Entry, Filter
+from woozle.web.guard import MAX_UPLOAD
+from woozle.web.pages.layout import empty, figures, page, story_url, words
+
+PASTED = 2
+"""Places to paste a text into that the page has without scripts."""
+ONLY = {
+    "single": "rests on one source",
+    "differences": "has differences",
+    "denials_left_out": "a denial is left out",
+    "corrections": "was corrected",
+}
+
+
+def start_page(found: Sequence[Entry], which: Filter, everything: Sequence[Entry], no_stories: Sequence[str]) -> str:
+    """found: the stories that the filter `which` admits, of all that there are."""
+    return page(
+        "Stories",
+        h1["See what rests on what"],
+        p(".lead")[
+            "Give two or more reports of one story. Woozle shows on whose word each claim rests, over how many "
+            "independent routes it came, and where the reports part. It judges nothing true or false. Nothing leaves "
+            "this machine; only web addresses that you enter are fetched."
+        ],
+        _new(),
+        section("#stories")[
+            h2["Stories"],
+            _search(which, everything) if everything else None,
+            ol(".stories")[(_entry(e) for e in found)] if found else _none(bool(everything)),
+            _others(no_stories),
+        ],
+    )
+
+
+def _new() -> Element:
+    return form("#new", method="post", action="/stories", enctype="multipart/form-data")[
+        div(".drop")[
+            label(for_="files")[span(".big")["Drop reports here, or choose files"]],
+            input("#files", type="file", name="files", multiple=True, data_most=str(MAX_UPLOAD)),
+            small["Saved web pages, text files, story files, JSON Lines. At most 10 MB each, 50 MB together."],
+            ul("#chosen", hidden=True),
+        ],
+        div(".given")[
+            label(for_="urls")["Web addresses, one a line"],
+            textarea("#urls", name="urls", rows="3", placeholder="https://", spellcheck="false"),
+        ],
+        details(".paste")[
+            summary["Paste text"],
+            (
+                fieldset[
+                    legend[f"Report {n}"],
+                    label["Publisher", input(name="publisher", autocomplete="off")],
+                    label["Published", input(name="published", type="date")],
+                    label(".wide")["Text, headline first", textarea(name="text", rows="6")],
+                ]
+                for n in range(1, PASTED + 1)
+            ),
+            button("#more", type="button", hidden=True)["Another report"],
+        ],
+        div(".go")[
+            label["Name of the story", input(name="name", placeholder="else the first headline", autocomplete="off")],
+            button(".main", type="submit")["Compare"],
+        ],
+        p("#problem", role="alert", hidden=True),
+    ]
+
+
+def _search(which: Filter, everything: Sequence[Entry]) -> Element:
+    publishers = sorted({p for e in everything for p in e.publishers}, key=str.casefold)
+    return form(".search", method="get", action="/", role="search")[
+        label["Search", input(type="search", name="q", value=which.words)],
+        label[
+            "Publisher",
+            select(name="publisher")[
+                option(value="")["all"],
+                (option(value=p, selected=p == which.publisher)[p] for p in publishers),
+            ],
+        ],
+        fieldset[
+            legend["Only where"],
+            (
+                label[input(type="checkbox", name="only", value=key, checked=key in which.only), text]
+                for key, text in ONLY.items()
+            ),
+        ],
+        input(type="hidden", name="source", value=which.source) if which.source else None,
+        button["Show"],
+        (p["Source: ", words(which.source), " ", a(href="/")["show all"]]) if which.source else None,
+    ]
+
+
+def _entry(e: Entry) -> Element:
+    marks = [
+        ("corrected", f"{e.corrections} correction{'s' * (e.corrections > 1)}" if e.corrections else ""),
+        ("one", f"{e.unfit} no longer fit" if e.unfit else ""),
+    ]
+    return li[
+        a(".name", href=story_url(e.id))[words(e.name, 200)],
+        p(".about")[
+            words(", ".join(e.publishers), 200) if e.publishers else "publishers not known",
+            " · ",
+            time(datetime=e.added)[datetime.fromisoformat(e.added).astimezone().strftime("%-d %b %Y, %H:%M")],
+        ],
+        p[e.figures],
+        figures(*((kind, text) for kind, text in marks if text)),
+    ]
+
+
+def _none(any_story: bool) -> Element:
+    if any_story:
+        return empty("No story fits this search.", a(href="/")["Show all"])
+    return empty("No stories yet. What you compare is kept in a folder on this machine and listed here.")
+
+
+def _others(no_stories: Sequence[str]) -> Node:
+    return (
+        no_stories
+        and details[
+            summary[f"{len(no_stories)} other file{'s' * (len(no_stories) > 1)} in the folder"],
+            ul[(li[words(why, 300)] for why in no_stories)],
+        ]
+    )
+
+
+def search_url(**query: str) -> str:
+    return f"/?{urlencode(query)}"

@@ -1,0 +1,249 @@
+"""The local server in a real browser: Debian's chromium, driven by playwright. Skipped where either is missing."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.serving import serving
+
+playwright = pytest.importorskip(
+    "playwright.sync_api", reason="playwright is not installed: pip install 'woozle[browser]'"
+)
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+if CHROMIUM is None:
+    pytest.skip("chromium is not installed (Debian's package chromium)", allow_module_level=True)
+TIMEOUT = 60_000
+"""Milliseconds; a machine that does much else takes its time."""
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+EXAMPLES = Path(__file__).parents[2] / "examples" / "seven-calls"
+TWO = [str(EXAMPLES / "courier.html"), str(EXAMPLES / "ledger.html")]
+NASTY = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
+HOSTILE = {
+    "id": f"../../{NASTY}",
+    "publisher": f"{NASTY}\u202eevil\u202c",
+    "title": f"{NASTY} \u202edlrow",
+    "byline": "javascript:alert(1)",
+    "url": "javascript:document.title='owned'",
+    "text": (
+        f"The mayor of Elin {NASTY} resigned on Monday, said {NASTY}. “{NASTY} \u202e I am innocent,” he said. "
+        "</p></main></body><script>document.title='owned'</script> According to \"><svg onload=owned()>, it met. "
+        + "The council of Elin met on Tuesday, and nobody was hurt, the clerk told reporters after the meeting. " * 4
+        + "word" * 5_000
+        + " was what the clerk said."
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with playwright.sync_playwright() as engine:
+        browser = engine.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def said() -> list[str]:
+    """What the browser's console said: a script that was refused, a style that is missing, an error."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, said: list[str]) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1100, "height": 800})
+    page = context.new_page()
+    page.set_default_timeout(TIMEOUT)
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    context.close()
+
+
+def add(page: Page, address: str, files: Any) -> str:
+    """Gives files on the first page and waits for the report; the path of its story."""
+    page.goto(address)
+    page.set_input_files("#files", files)
+    page.click("text=Compare")
+    page.wait_for_url(re.compile(r"/stories/"))
+    return path_of(page)
+
+
+def path_of(page: Page) -> str:
+    return re.sub(r"^https?://[^/]+", "", page.url)
+
+
+def test_add_two_files_correct_a_chain_undo_and_come_back_after_a_restart(
+    page: Page, said: list[str], tmp_path: Path
+) -> None:
+    states: list[str] = []
+    with serving(tmp_path) as address:
+        page.goto(address)
+        page.set_input_files("#files", TWO)
+        assert page.locator("#chosen li").count() == 2
+        page.expose_function("seen", lambda state: states.append(state))
+        page.add_init_script(
+            "new MutationObserver(() => { const now = document.querySelector('#stages [aria-current]');"
+            " if (now) seen(now.textContent); }).observe(document, {subtree: true, childList: true, attributes: true})"
+        )
+        page.click("text=Compare")
+        page.wait_for_url(re.compile(r"/stories/"))
+        assert {"Finding who said what", "Finding what reports share"} & set(states)
+
+        page.click(".woozle-bar >> text=Claims")
+        page.click("ol.claims a >> nth=0")
+        page.wait_for_url(re.compile("/claims/"))
+        claim = page.url
+        first = page.locator(".member >> nth=0")
+        before = first.locator(".chain").inner_text()
+        first.locator("summary").click()
+        first.locator("[name=name] >> nth=0").fill("Inspector Hale")
+        for field in first.locator("[name=name]").all()[1:]:
+            field.fill("")
+        first.locator("button").click()
+        assert page.locator(".made").inner_text().startswith("Corrected.")
+        assert "Inspector Hale" in first.locator(".chain").inner_text()
+        page.click(".woozle-bar >> text=Report")
+        assert "With 1 correction of yours." in page.locator(".woozle-note").inner_text()
+        page.wait_for_load_state()
+        assert "Inspector Hale" in page.content()
+
+    with serving(tmp_path, port=int(address.rstrip("/").rpartition(":")[2])):
+        page.goto(claim)
+        assert "Inspector Hale" in first.locator(".chain").inner_text()
+        page.click(".woozle-bar >> text=Corrections")
+        page.click("text=Undo")
+        assert page.locator(".made").inner_text().startswith("Undone:")
+        page.goto(claim)
+        assert first.locator(".chain").inner_text() == before
+    assert said == []
+
+
+def test_files_are_dropped_and_too_many_bytes_are_told_of_before_they_are_sent(
+    page: Page, said: list[str], tmp_path: Path
+) -> None:
+    with serving(tmp_path) as address:
+        page.goto(address)
+        dropped = page.evaluate_handle(
+            "() => { const d = new DataTransfer(); d.items.add(new File(['a b'], 'a.txt')); return d }"
+        )
+        page.dispatch_event(".drop", "dragenter", {"dataTransfer": dropped})
+        assert "over" in str(page.locator(".drop").get_attribute("class"))
+        page.dispatch_event(".drop", "drop", {"dataTransfer": dropped})
+        page.dispatch_event(".drop", "drop", {"dataTransfer": dropped})
+        assert page.locator("#chosen li").all_inner_texts() == ["a.txt (0 kB)", "a.txt (0 kB)"]
+        page.evaluate(
+            "() => { const d = new DataTransfer(); d.items.add(new File([new Uint8Array(51e6)], 'big.txt'));"
+            " document.getElementById('files').files = d.files }"
+        )
+        page.click("text=Compare")
+        assert page.locator("#problem").inner_text() == "These files have 51 MB; at most 50 MB can be read at once."
+    assert said == []
+
+
+def test_too_large_an_upload_without_scripts_shows_a_plain_answer(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "big.txt").write_bytes(b"x" * 60_000_000)
+    (tmp_path / "stories").mkdir()
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.set_default_timeout(TIMEOUT)
+    with serving(tmp_path / "stories") as address:
+        page.goto(address)
+        page.set_input_files("#files", tmp_path / "big.txt")
+        page.click("text=Compare")
+        page.wait_for_url(re.compile(r"/stories$"))
+        assert page.locator("body").inner_text().startswith("That is too much at once: a request may have 50 MB")
+    page.context.close()
+
+
+def test_all_of_it_works_without_scripts(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.set_default_timeout(TIMEOUT)
+    with serving(tmp_path) as address:
+        add(page, address, TWO)
+        page.click(".woozle-bar >> text=Claims")
+        page.click("ol.claims a >> nth=0")
+        page.click("text=Correct on whose word >> nth=0")
+        page.fill(".member >> nth=0 >> [name=name] >> nth=0", "Inspector Hale")
+        page.click("text=Correct the chain >> visible=true")
+        page.click(".made >> text=Undo")
+        assert page.locator(".made").inner_text().startswith("Undone:")
+    page.context.close()
+
+
+def test_a_work_is_cancelled_from_its_page(page: Page, said: list[str], tmp_path: Path) -> None:
+    text = "The dam leaks, said Edda Kerr, who runs the water board of Dunmoor. " * 40
+    lines = "\n".join(json.dumps({"id": f"a{n}", "text": f"Report {n}. {text}"}) for n in range(80))
+    with serving(tmp_path) as address:
+        page.goto(address)
+        page.set_input_files("#files", [{"name": "many.jsonl", "mimeType": "", "buffer": lines.encode()}])
+        page.click("text=Compare")
+        page.wait_for_selector("text=of 80")
+        page.click("text=Cancel")
+        page.wait_for_selector("h1:text('Cancelled')")
+        page.goto(address)
+        assert "No stories yet." in page.locator("#stories").inner_text()
+    assert said == []
+
+
+def test_a_hostile_article_is_harmless_on_every_page(page: Page, said: list[str], tmp_path: Path) -> None:
+    files = [
+        {"name": f"{NASTY}{n}.json", "mimeType": "", "buffer": json.dumps(HOSTILE | {"publisher": p}).encode()}
+        for n, p in enumerate((HOSTILE["publisher"], "Two <b>"))
+    ]
+    files.append({"name": f"{NASTY}.txt", "mimeType": "", "buffer": b"word" * 250_000})
+    with serving(tmp_path) as address:
+        page.goto(address)
+        page.set_input_files("#files", files)
+        page.click("text=Compare")
+        page.wait_for_selector("text=Open the report")
+        assert ".txt: has 1,000,000 characters; an article may have 500,000" in page.locator("#refused").inner_text()
+        page.click("text=Open the report")
+        page.wait_for_url(re.compile("/stories/"))
+        story = path_of(page)
+        base = address.rstrip("/") + story
+        page.goto(f"{base}/claims")
+        claim = page.locator("ol.claims a").first.get_attribute("href")
+        assert claim
+        page.goto(address.rstrip("/") + claim)
+        passage = page.locator(".member a").first.get_attribute("href")
+        page.locator(".member summary").first.click()
+        page.locator(".member [name=name]").first.fill(NASTY)
+        page.locator(".member button").first.click()
+        page.wait_for_selector(".made")
+        ours = ("/", claim, passage, f"{story}/claims", f"{story}/sources", f"{story}/corrections", "/api")
+        for path in (story, f"{story}?reading=machine", *ours):
+            page.goto(address.rstrip("/") + str(path))
+            assert "owned" not in page.title().replace(NASTY, "")
+            assert page.evaluate("[...document.scripts].filter((s) => s.textContent.includes('owned')).length") == 0
+            assert page.locator("img, svg[onload], [onerror], a[href^='javascript:']").count() == 0
+            assert path not in ours or page.evaluate("document.documentElement.scrollWidth") <= 1100
+        assert list(tmp_path.parent.glob("*.json")) == []
+    assert said == []
+
+
+def test_no_page_is_wider_than_a_phone_and_every_field_has_a_name(browser: Browser, tmp_path: Path) -> None:
+    from woozle.pipeline import trace
+
+    (tmp_path / "calls.json").write_bytes(trace(EXAMPLES).to_json())
+    page = browser.new_context(viewport={"width": 360, "height": 700}, color_scheme="dark").new_page()
+    with serving(tmp_path) as address:
+        for path in ("", "stories/calls/claims", "stories/calls/claims/c1", "stories/calls/sources", "api"):
+            page.goto(address + path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+            unnamed = page.evaluate(
+                "[...document.querySelectorAll('input:not([type=hidden]), select, textarea')]"
+                ".filter((e) => !e.labels.length && !e.ariaLabel).length"
+            )
+            assert unnamed == 0, path
+    page.context.close()

@@ -1,0 +1,41 @@
+"""What the tests of the server share: one running server with two stories, spoken to over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx2
+import pytest
+from tests.serving import serving
+
+from woozle.pipeline import trace
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.fixture(scope="session")
+def stories() -> dict[str, bytes]:
+    """The example stories, compared."""
+    return {name: trace(EXAMPLES / name).to_json() for name in ("ferry-fire.json", "seven-calls")}
+
+
+@pytest.fixture(scope="session")
+def folder(stories: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("stories")
+    for name, data in stories.items():
+        (path / f"{name.removesuffix('.json')}.json").write_bytes(data)
+    (path / "notes.json").write_text('{"text": "no story"}')
+    return path
+
+
+@pytest.fixture(scope="session")
+def server(folder: Path) -> Iterator[str]:
+    with serving(folder) as address:
+        yield address.rstrip("/")
+
+
+@pytest.fixture
+def client(server: str) -> Iterator[httpx2.Client]:
+    with httpx2.Client(base_url=server, timeout=30) as client:
+        yield client

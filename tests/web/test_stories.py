@@ -1,0 +1,225 @@
+"""The site as a user without scripts meets it: give articles, watch, read, search, correct, undo."""
+
+from __future__ import annotations
+
+import html
+import re
+import time
+from pathlib import Path
+from urllib.parse import urlencode
+
+import httpx2
+import msgspec
+import pytest
+from tests.serving import serving
+
+from woozle.model import Passage, Source, Story
+from woozle.web.forms import encoded, encoded_source
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+PROSE = (
+    "The reservoir above Dunmoor may be drained in June, the water board said on Monday. Engineers found a leak in the "
+    "dam, said Edda Kerr, who runs the board. “Nobody is in danger,” she said, according to the Dunmoor Star."
+)
+
+
+def story(client: httpx2.Client, id: str = "ferry-fire") -> Story:
+    return Story.from_json(client.get(f"/api/stories/{id}").content)
+
+
+def post(client: httpx2.Client, path: str, **data: object) -> httpx2.Response:
+    return client.post(
+        path, data=data, headers={"sec-fetch-site": "same-origin", "origin": str(client.base_url).rstrip("/")}
+    )
+
+
+def watched(client: httpx2.Client, answer: httpx2.Response) -> httpx2.Response:
+    """The page at which a work ends, as a browser without scripts comes to it by loading anew."""
+    assert answer.status_code == 303
+    for _ in range(1000):
+        page = client.get(answer.headers["location"])
+        if 'http-equiv="refresh"' not in page.text:
+            return page
+        time.sleep(0.1)
+    raise AssertionError("the work does not end")
+
+
+def test_files_pastes_and_what_is_refused_become_one_story(client: httpx2.Client) -> None:
+    files = [("files", (path.name, path.read_bytes())) for path in sorted((EXAMPLES / "seven-calls").iterdir())]
+    files += [("files", ("../../etc/passwd", b"\0\1\2")), ("files", ("<img src=x>.txt", b"too short"))]
+    form = {
+        "text": [PROSE, ""],
+        "publisher": ["The Dunmoor Star", ""],
+        "published": ["2031-04-01", ""],
+        "urls": "http://10.0.0.1/\nfile:///etc/passwd",
+    }
+    page = watched(client, client.post("/stories", data=form | {"name": "A <b>name</b>"}, files=files))
+    said = html.unescape(re.sub(r"<[^>]+>", "", page.text))
+    assert "http://10.0.0.1/: leads to 10.0.0.1 at 10.0.0.1, inside this machine or its network; not fetched" in said
+    assert "file:///etc/passwd: is no web address" in said
+    assert "../../etc/passwd: is binary, not text" in said
+    assert "<img src=x>.txt: has only 2 words; that is no article" in said
+    assert "<img" not in page.text
+    [at] = re.findall(r'href="(/stories/[^"]+)"', page.text)
+    made = story(client, at.removeprefix("/stories/"))
+    assert made.story == "A <b>name</b>"
+    assert [a.publisher for a in made.articles][-1] == "The Dunmoor Star"
+    assert len(made.articles) == 5
+    assert "A &lt;b&gt;name&lt;/b&gt;" in client.get(at).text
+
+
+def test_the_same_articles_are_the_same_story(client: httpx2.Client) -> None:
+    files = {"files": ("a.txt", PROSE.encode())}
+    first, again = (watched(client, client.post("/stories", files=files)).headers["location"] for _ in range(2))
+    assert first == again
+    assert client.get(first).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "said"),
+    [
+        ({"name": "nothing"}, 422, "Give at least one article: a file, a web address or a pasted text."),
+        ({"urls": "  \n "}, 422, "Give at least one article"),
+    ],
+)
+def test_nothing_to_do_is_said(client: httpx2.Client, sent: dict[str, str], status: int, said: str) -> None:
+    answer = client.post("/stories", files={k: (None, v) for k, v in sent.items()})
+    assert (answer.status_code, said in answer.text) == (status, True)
+
+
+def test_a_work_that_came_to_nothing_says_why(client: httpx2.Client) -> None:
+    page = watched(client, client.post("/stories", files={"files": ("a.txt", b"too short")}))
+    assert "Why: there is no article to read." in page.text
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({}, {"ferry-fire", "seven-calls"}),
+        ({"q": "FERRY brannoc"}, {"ferry-fire"}),
+        ({"q": "brannoc zeppelin"}, set()),
+        ({"publisher": "The Harbour Courier"}, {"seven-calls"}),
+        ({"source": "Coastal Wire"}, {"seven-calls"}),
+        ({"only": "denials_left_out"}, {"seven-calls"}),
+        ({"only": ["single", "differences"], "q": "brannoc"}, {"ferry-fire"}),
+        ({"q": "<script>"}, set()),
+    ],
+)
+def test_stories_are_searched_and_filtered(
+    client: httpx2.Client, query: dict[str, str | list[str]], found: set[str]
+) -> None:
+    page = client.get(f"/?{urlencode(query, doseq=True)}").text
+    listed = set(re.findall(r'href="/stories/([^"]+)"', page)) & {"ferry-fire", "seven-calls"}
+    assert listed == found
+    assert "notes.json: It is no story that Woozle wrote" in page
+    listed = {s["id"] for s in client.get("/api/stories", params=query).json()["stories"]}
+    assert listed & {"ferry-fire", "seven-calls"} == found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/stories/nope", "/stories/..%2Fferry-fire", "/stories/%2e%2e", "/stories/ferry-fire/claims/c999", "/jobs/nope",
+        "/stories/ferry-fire/passage", "/stories/ferry-fire/passage?article=gazette&start=5&end=5",
+        "/stories/ferry-fire/passage?article=gazette&start=0&end=99999",
+        "/stories/ferry-fire/passage?article=x&start=0&end=5",
+        "/stories/ferry-fire/passage?article=gazette&start=1e9&end=x", "/stories/notes",
+    ],
+)  # fmt: skip
+def test_what_is_not_there_is_a_plain_page(client: httpx2.Client, path: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, "To the stories" in answer.text) == (404, True)
+
+
+def test_each_kind_of_correction_is_made_seen_and_undone(
+    client: httpx2.Client, folder: Path, stories: dict[str, bytes]
+) -> None:
+    before = story(client)
+    claim = before.shared_claims[0]
+    other = next(c for c in before.claims if c.id != claim.id)
+    member, difference, source = claim.members[-1], before.differences[0], before.sources[0]
+    path = "/stories/ferry-fire/corrections"
+    forms: list[dict[str, object]] = [
+        {"type": "chain", "statement": encoded(member.passage), "name": ["Hale", ""], "kind": ["person", "person"]},
+        {"type": "split", "statement": encoded(member.passage)},
+        {"type": "join", "statement": encoded(claim.members[0].passage), "claim": other.id},
+        {"type": "rename", "source": encoded_source(Source(source.name, source.kind)), "name": "New", "kind": "person"},
+        {"type": "same", "kind": difference.kind, "value": [encoded(v) for v in difference.values]},
+    ]  # fmt: skip
+    for number, form in enumerate(forms):
+        made = post(client, path, **form)
+        assert made.status_code == 303, made.text
+        shown = client.get(made.headers["location"])
+        assert (shown.status_code, "<strong>Corrected. </strong>" in shown.text) == (200, True)
+        after = story(client)
+        assert after != before
+        id = made.headers["location"].rpartition("=")[2]
+        undone = post(client, path, type="undo", correction=id)
+        assert "Undone: " in client.get(undone.headers["location"]).text
+        assert story(client) == before, number
+    assert (folder / "ferry-fire.json").read_bytes() == stories["ferry-fire.json"]
+    page = client.get(path).text
+    assert page.count('class="undone"') == 5
+    assert page.count("Ada Example") == 10
+    lessons = client.get("/api/stories/ferry-fire/corrections.jsonl").text.splitlines()
+    assert [msgspec.json.decode(line)["status"] for line in lessons] == ["undone", "undo"] * 5
+
+
+@pytest.mark.parametrize(
+    ("form", "status", "said"),
+    [
+        ({"type": "split"}, 422, "tick at least one passage that says something else"),
+        ({"type": "join", "statement": "[]"}, 422, "tick at least one claim to join, or give its number"),
+        ({"type": "join", "statement": "{}", "claim": "c999"}, 422, "there is no claim &#39;c999&#39;"),
+        ({"type": "rename"}, 422, "pick at least one source and give its name"),
+        ({"type": "chain", "statement": "{"}, 422, "That is no correction"),
+        ({"type": "delete"}, 422, "the form is not one of this server&#39;s"),
+        ({"type": "undo", "correction": "999"}, 409, "there is no correction &#39;999&#39; to take back"),
+        ({"type": "chain", "statement": encoded(Passage("six", 1, 2))}, 409, "the reading has no statement at six"),
+    ],
+)  # fmt: skip
+def test_a_correction_that_cannot_be_made_is_said_and_not_kept(
+    client: httpx2.Client, form: dict[str, object], status: int, said: str
+) -> None:
+    before = client.get("/api/stories/seven-calls/corrections").json()
+    answer = post(client, "/stories/seven-calls/corrections", **form)
+    assert (answer.status_code, said in answer.text) == (status, True), answer.text
+    assert client.get("/api/stories/seven-calls/corrections").json() == before
+
+
+def test_a_permalink_leads_to_the_claim_after_a_restart_and_after_it_was_joined(
+    stories: dict[str, bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "calls.json").write_bytes(stories["seven-calls"])
+    machine = Story.from_json(stories["seven-calls"])
+    kept, joined = machine.claims[0], machine.claims[-1]
+    with serving(tmp_path) as address, httpx2.Client(base_url=address) as client:
+        form = {"type": "join", "statement": [encoded(c.members[0].passage) for c in (kept, joined)]}
+        assert post(client, "/stories/calls/corrections", **form).status_code == 303
+    with serving(tmp_path) as address, httpx2.Client(base_url=address) as client:
+        moved = client.get(f"/stories/calls/claims/{joined.id}")
+        assert (moved.status_code, moved.headers["location"]) == (307, f"/stories/calls/claims/{kept.id}")
+        assert len(story(client, "calls").claims) == len(machine.claims) - 1
+        at = joined.members[0]
+        page = client.get("/stories/calls/passage", params={"article": at.article, "start": at.start, "end": at.end})
+        assert f'<mark id="passage">{html.escape(machine.text(at))}</mark>' in page.text
+
+
+def test_a_correction_that_no_longer_fits_is_kept_and_told_of(stories: dict[str, bytes], tmp_path: Path) -> None:
+    (tmp_path / "calls.json").write_bytes(stories["seven-calls"])
+    at = {"article": "gone", "start": 0, "end": 5}
+    line = {
+        "id": "1",
+        "author": "Ada",
+        "at": "2032-01-01T10:00:00Z",
+        "change": {"type": "chain", "statement": at, "chain": []},
+    }
+    log = tmp_path / "calls.corrections.jsonl"
+    log.write_bytes(msgspec.json.encode(line) + b'\n{"half')
+    with serving(tmp_path) as address, httpx2.Client(base_url=address) as client:
+        page = client.get("/stories/calls/corrections").text
+        assert "It changes nothing: the reading has no statement at gone [0, 5)." in page
+        assert "1 line of the file of corrections cannot be read" in page
+        assert "1 no longer fit" in client.get("/").text
+        assert client.get("/api/stories/calls").content == stories["seven-calls"]
+    assert log.read_bytes() == msgspec.json.encode(line) + b'\n{"half'
