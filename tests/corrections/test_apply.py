@@ -17,6 +17,7 @@ from woozle.corrections import (
     SplitClaim,
     Undo,
     apply,
+    passage_of,
     undone_by,
 )
 from woozle.model import Article, Claim, Passage, Source, Statement, Story
@@ -80,6 +81,19 @@ def test_split_statements_are_a_claim_of_their_own_beside_the_old_one() -> None:
     assert claim(story, "c1").chokepoints == ("War by A. Author",)
     assert [m.article for m in claim(story, "c1-1").members] == ["two"]
     assert {d.claim for d in story.differences} == {"c2"}  # six and seven are no difference any more
+
+
+def test_a_statement_of_several_claims_is_corrected_in_all_and_tells_none_apart() -> None:
+    both = statement("one", 1, (WIRE,))
+    groups = {"c1": [both, statement("two", 1, ())], "c2": [both, statement("three", 1, ()), statement("two", 2, ())]}
+    story = story_of("ferry", STORY.articles, [(id, "fact", members) for id, members in groups.items()])
+    made = [FixChain(both.passage, (BOOK,)), JoinClaims(tuple(passage_of(c, story.claims) for c in story.claims))]
+    first, *rest = (
+        apply(story, [Correction(str(n), "Ada", "2032-01-01T10:00:00Z", c) for n, c in enumerate(changes, 1)]).story
+        for changes in (made[:1], made)
+    )
+    assert [[m.chain for m in c.members] for c in first.claims] == [[(BOOK,), ()], [(BOOK,), (), ()]]
+    assert [[m.article for m in c.members] for c in rest[0].claims] == [["one", "two", "two", "three"]]
 
 
 def test_renaming_corrects_a_name_and_joins_sources() -> None:

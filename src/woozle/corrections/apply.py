@@ -17,7 +17,7 @@ from woozle.corrections.values import (
     SplitClaim,
     Undo,
 )
-from woozle.model import ClaimKind, Difference, Passage, Statement, Story
+from woozle.model import Claim, ClaimKind, Difference, Passage, Statement, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +101,26 @@ def undone_by(corrections: Sequence[Correction], undo: Correction) -> tuple[Corr
     return targets[undo.id]
 
 
+def passage_of(claim: Claim, claims: Sequence[Claim]) -> Passage:
+    """The statement by which a correction means this claim: of its own the one that is in the fewest."""
+    return min(
+        (m.passage for m in claim.members), key=lambda p: sum(any(p == m.passage for m in c.members) for c in claims)
+    )
+
+
 @dataclass
 class _Work:
     """The claims of a story while they are corrected."""
 
     groups: list[_Group]
-    where: dict[Passage, _Group] = field(default_factory=dict)
+    where: dict[Passage, list[_Group]] = field(default_factory=dict)
+    """The claims of each statement: one that says several things is in several."""
 
     def __post_init__(self) -> None:
-        self.where = {member.passage: group for group in self.groups for member in group.members}
+        self.where = {}
+        for group in self.groups:
+            for member in group.members:
+                self.where.setdefault(member.passage, []).append(group)
 
     def change(self, correction: Correction) -> None:
         """Makes one change; raises _DoesNotFit, which says why, and has changed nothing then."""
@@ -127,37 +138,40 @@ class _Work:
             case Undo(undone):
                 raise _DoesNotFit(f"there is no correction {undone!r} to take back")
 
-    def _groups_of(self, statements: Sequence[Passage]) -> list[_Group]:
-        """The claims that hold these statements, each once, in the order of the story."""
+    def _known(self, statements: Sequence[Passage]) -> None:
+        """Raises _DoesNotFit where one of them is no statement of the reading."""
         missing = [s for s in statements if s not in self.where]
         if missing:
             at = f"{missing[0].article} [{missing[0].start}, {missing[0].end})"
             raise _DoesNotFit(f"the reading has no statement at {at}")
-        found = [self.where[s] for s in statements]
-        return [g for g in self.groups if any(g is other for other in found)]
 
     def _join(self, statements: Sequence[Passage]) -> None:
-        first, *others = self._groups_of(statements)
-        if not others:
+        self._known(statements)
+        meant = [_smallest(self.where[s]) for s in statements]
+        first, *others = [g for g in self.groups if any(g is other for other in meant)]
+        if not others or any(set(statements) <= {m.passage for m in g.members} for g in self.groups):
             raise _DoesNotFit("these statements are in one claim already")
         for other in others:
-            first.members += other.members
+            held = {m.passage for m in first.members}
+            first.members += [m for m in other.members if m.passage not in held]
         first.changed = True
         self.groups = [g for g in self.groups if not any(g is other for other in others)]
-        self.where |= {member.passage: first for member in first.members}
+        self.__post_init__()
 
     def _split(self, statements: Sequence[Passage], id: str) -> None:
-        found = self._groups_of(statements)
-        if len(found) > 1:
+        self._known(statements)
+        apart = set(statements)
+        holding = [g for g in self.where[statements[0]] if apart <= {m.passage for m in g.members}]
+        if not holding:
             raise _DoesNotFit("these statements are not in one claim")
-        group, apart = found[0], set(statements)
+        group = _smallest(holding, more_than=len(apart))
         new = _Group(f"{group.id}-{id}", group.kind, [m for m in group.members if m.passage in apart], changed=True)
         if len(new.members) == len(group.members):
             raise _DoesNotFit("these statements are the whole claim")
         group.members = [m for m in group.members if m.passage not in apart]
         group.changed = True
         self.groups.insert(next(n for n, g in enumerate(self.groups, 1) if g is group), new)
-        self.where |= {member.passage: new for member in new.members}
+        self.__post_init__()
 
     def _rename(self, change: RenameSources) -> None:
         old = set(change.sources) - {change.into}
@@ -175,12 +189,18 @@ class _Work:
                 ]
 
     def _chain(self, change: FixChain) -> None:
-        group = self._groups_of([change.statement])[0]
-        at = next(n for n, m in enumerate(group.members) if m.passage == change.statement)
-        if group.members[at].chain == change.chain and not group.members[at].undetermined:
-            raise _DoesNotFit("the statement has that chain already")
-        group.members[at] = _with_chain(group.members[at], change)
-        group.changed = True
+        self._known([change.statement])
+        for group in self.where[change.statement]:
+            at = next(n for n, m in enumerate(group.members) if m.passage == change.statement)
+            if group.members[at].chain == change.chain and not group.members[at].undetermined:
+                raise _DoesNotFit("the statement has that chain already")
+            group.members[at] = _with_chain(group.members[at], change)
+            group.changed = True
+
+
+def _smallest(groups: Sequence[_Group], more_than: int = 0) -> _Group:
+    """The claim that is meant by statements that are in all of these: the one with the fewest others, but with some."""
+    return min(groups, key=lambda g: (len(g.members) <= more_than, len(g.members)))
 
 
 def _with_chain(statement: Statement, change: FixChain) -> Statement:

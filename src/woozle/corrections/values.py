@@ -1,7 +1,8 @@
 """The corrections: frozen, typed, one JSON form. They point at passages and sources, never at numbers that may change.
 
-A statement is meant by its passage, a claim by the passage of one of its statements: so a correction still fits when
-another reading of the same articles numbers its claims otherwise.
+A statement is meant by its passage, a claim by the passage of one of its statements (of a statement in several claims,
+the one with the fewest): so a correction still fits when another reading of the same articles numbers its claims
+otherwise.
 """
 
 from __future__ import annotations

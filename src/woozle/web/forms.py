@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from starlette.datastructures import FormData, UploadFile
 
-from woozle.corrections import Change
+from woozle.corrections import Change, passage_of
 from woozle.model import Passage, Source, Story
 from woozle.web.worker import File
 
@@ -29,7 +29,7 @@ def change_of(form: FormData, story: Story) -> Change:
     match kind:
         case "join":
             named = _text(form, "claim")
-            fields = {"statements": [*_values(form, "statement"), *([_first_of(named, story)] if named else [])]}
+            fields = {"statements": [*_values(form, "statement"), *([_named(named, story)] if named else [])]}
             if len(fields["statements"]) < 2:
                 raise ValueError("tick at least one claim to join, or give its number")
         case "split":
@@ -92,8 +92,8 @@ def _sources(form: FormData) -> list[dict[str, str]]:
     return [{"name": name, "kind": kind} for name, kind in pairs if name]
 
 
-def _first_of(claim: str, story: Story) -> Any:
+def _named(claim: str, story: Story) -> Any:
     for c in story.claims:
         if c.id == claim:
-            return msgspec.to_builtins(c.members[0].passage)
+            return msgspec.to_builtins(passage_of(c, story.claims))
     raise ValueError(f"there is no claim {claim[:50]!r}")

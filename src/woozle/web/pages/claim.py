@@ -34,6 +34,7 @@ from htpy import (
 )  # fmt: skip
 from rapidfuzz import fuzz, process
 
+from woozle.corrections import passage_of
 from woozle.model import Claim, Difference, Kind, Source, Statement
 from woozle.render.summary import chain_words
 from woozle.web.folder import Kept
@@ -182,12 +183,12 @@ def _join(kept: Kept, claim: Claim) -> Node:
     return correction_form(
         kept, "join",
         h3["Join it with others"],
-        input(type="hidden", name="statement", value=encoded(claim.members[0].passage)),
+        input(type="hidden", name="statement", value=encoded(passage_of(claim, kept.story.claims))),
         fieldset[
             legend["These are worded most alike. Which say the same thing?"],
             (
                 label(".tick")[
-                    input(type="checkbox", name="statement", value=encoded(other.members[0].passage)),
+                    input(type="checkbox", name="statement", value=encoded(passage_of(other, kept.story.claims))),
                     words(other.text, SHORT),
                     " ",
                     a(href=claim_url(kept.id, other.id))[other.id],
