@@ -15,6 +15,8 @@ Kind = Literal["person", "organisation", "outlet", "document", "unnamed", "colle
 Stance = Literal["asserts", "reports", "denies", "questions"]
 ClaimKind = Literal["fact", "quote"]
 DifferenceKind = Literal["number", "date", "name", "place", "wording", "attribution", "certainty", "polarity", "fact"]
+Granularity = Literal["day", "week", "month", "season", "year", "decade"]
+Severity = Literal["high", "middle", "low"]
 Offset = Annotated[int, Meta(ge=0)]
 
 
@@ -145,12 +147,18 @@ class Claim(Struct, frozen=True):
 
 
 class Difference(Struct, frozen=True):
-    """Statements of one claim that disagree; `note` says in a sentence what differs."""
+    """Statements of one claim that disagree; `note` says in a sentence what differs.
+
+    `values` has one passage an article. `severity` is how much an editor would mind, `confidence` the probability that
+    an annotator would mark the difference (1: between sentences of nearly the same words).
+    """
 
     claim: str
     kind: DifferenceKind
     values: tuple[Passage, ...]
     note: str
+    severity: Severity = "middle"
+    confidence: Annotated[float, Meta(ge=0, le=1)] = 1.0
 
 
 class Omission(Struct, frozen=True):

@@ -1,0 +1,59 @@
+"""Train the models that choose which candidates are differences, and report what they reach on unseen stories.
+
+    python -m training.compare --stories DIR --claims DIR [--gold-claims] [--predictions DIR]
+                               [--out src/woozle/models/difference.json]
+
+STORIES holds in/SLUG.json and gold/SLUG.json; CLAIMS the SLUG.json that training.match --predictions wrote: claims of
+models that have not seen the story. --gold-claims brings the same statements together as the annotators did: what this
+stage reaches where those before it err in nothing. With --predictions the held-out differences are written there
+beside the claims, one SLUG.json a story, for the scorer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import msgspec
+
+from training.compare.fit import fit, held_out
+from training.compare.stories import Told, by_gold, read_told
+from training.compare.rows import rows
+from training.compare.score import Score
+from woozle.compare.merge import merge
+from woozle.model import Difference
+
+
+def write(story: Told, differences: list[Difference], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    data = {"story": story.story, "claims": story.claims, "differences": differences}
+    (folder / f"{story.story}.json").write_text(json.dumps(msgspec.to_builtins(data)), "utf8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--stories", type=Path, required=True)
+    parser.add_argument("--claims", type=Path, required=True)
+    parser.add_argument("--gold-claims", action="store_true")
+    parser.add_argument("--predictions", type=Path)
+    parser.add_argument("--out", type=Path)
+    args = parser.parse_args()
+    stories = read_told(args.stories, args.claims)
+    if args.gold_claims:
+        stories = [by_gold(story) for story in stories]
+    found = {story.story: rows(story) for story in stories}
+    score = Score()
+    for fold, chooser in enumerate(held_out(stories, found)):
+        for story in (s for s in stories if s.fold == fold):
+            differences = merge(chooser.chosen([row.candidate for row in found[story.story]]), story.claims)
+            score.add(story, differences)
+            if args.predictions:
+                write(story, differences, args.predictions)
+    print(score)
+    if args.out:
+        args.out.write_bytes(msgspec.json.format(msgspec.json.encode(fit(stories, found)), indent=1) + b"\n")
+
+
+if __name__ == "__main__":
+    main()
