@@ -162,19 +162,29 @@ class Difference(Struct, frozen=True):
 
 
 class Omission(Struct, frozen=True):
-    """A claim (or a denial) that other publishers carry and this article lacks."""
+    """A claim, a denial or a reply (declined to comment) that other publishers carry and this article lacks."""
 
     claim: str
     article: str
-    kind: Literal["claim", "denial"]
+    kind: Literal["claim", "denial", "reply"]
     carried_by: tuple[str, ...]
 
 
 class Event(Struct, frozen=True):
-    """Something that the articles date. `date` is an ISO 8601 date, month or year, as precise as the text is."""
+    """Something that the articles date.
+
+    `date` is ISO 8601, as precise as the text: a day, a month, a year, or an interval. `first` and `last` are the days
+    between which it lies, `granularity` what the text counts in. `claims` are those that tell of it, `disagreements`
+    the notes of the differences about its date.
+    """
 
     date: str
     passages: tuple[Passage, ...]
+    first: str = ""
+    last: str = ""
+    granularity: Granularity = "day"
+    claims: tuple[str, ...] = ()
+    disagreements: tuple[str, ...] = ()
 
 
 class SourceEntry(Struct, frozen=True):

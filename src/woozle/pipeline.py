@@ -89,14 +89,15 @@ def trace_articles(
     shared = reuse(articles, outlets_credited(articles, statements))
     claims = [make_claim(f"c{n}", kind, members, articles, shared) for n, (kind, members) in enumerate(groups, 1)]
     progress("compare", 0, 1)
+    apart = differences(claims, articles)
     return Story(
         story=name,
         articles=tuple(articles),
         sources=source_entries(claims, articles),
         claims=tuple(claims),
-        differences=tuple(differences(claims, articles)),
+        differences=tuple(apart),
         omissions=tuple(omissions(claims, articles)),
-        timeline=tuple(timeline(claims, articles)),
+        timeline=tuple(timeline(claims, articles, apart)),
         reuse=tuple(shared),
     )
 

@@ -4,7 +4,8 @@
                                [--out src/woozle/models/difference.json]
 
 STORIES holds in/SLUG.json and gold/SLUG.json; CLAIMS the SLUG.json that training.match --predictions wrote: claims of
-models that have not seen the story. --gold-claims brings the same statements together as the annotators did: what this
+models that have not seen the story. The models learn from the candidates of these claims and from those of the claims as
+the annotators have them: twice as many. --gold-claims brings the same statements together as the annotators did: what this
 stage reaches where those before it err in nothing. With --predictions the held-out differences are written there
 beside the claims, one SLUG.json a story, for the scorer.
 """
@@ -40,11 +41,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
     stories = read_told(args.stories, args.claims)
+    found, by_annotators = ({s.story: rows(s) for s in some} for some in (stories, map(by_gold, stories)))
     if args.gold_claims:
         stories = [by_gold(story) for story in stories]
-    found = {story.story: rows(story) for story in stories}
+        found, by_annotators = by_annotators, found
     score = Score()
-    for fold, chooser in enumerate(held_out(stories, found)):
+    for fold, chooser in enumerate(held_out(stories, found, by_annotators)):
         for story in (s for s in stories if s.fold == fold):
             differences = merge(chooser.chosen([row.candidate for row in found[story.story]]), story.claims)
             score.add(story, differences)
@@ -52,7 +54,7 @@ def main() -> None:
                 write(story, differences, args.predictions)
     print(score)
     if args.out:
-        args.out.write_bytes(msgspec.json.format(msgspec.json.encode(fit(stories, found)), indent=1) + b"\n")
+        args.out.write_bytes(msgspec.json.format(msgspec.json.encode(fit(stories, found, by_annotators)), indent=1) + b"\n")
 
 
 if __name__ == "__main__":

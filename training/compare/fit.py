@@ -18,7 +18,8 @@ from woozle.resolve.voice import Logistic
 
 STRENGTH = {"value": 0.1, "wording": 0.1, "certainty": 0.05, "polarity": 0.02, "attribution": 0.02}
 """Inverse regularisation over standardised features; held-out average precision hardly moves within a factor of three."""
-KINDS = {"number": "value", "date": "value"} | {kind: kind for kind in ("wording", "certainty", "polarity", "attribution")}
+GROUPS = (("number", "date"), ("wording",), ("certainty",), ("polarity",), ("attribution",))
+"""Kinds that share a threshold."""
 THRESHOLDS = (0.06, 0.08, 0.1, 0.12, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 FEWEST_RIGHT = 0.4
 """Share of right ones that a kind must reach to be listed where it is no matter of twins."""
@@ -42,31 +43,38 @@ def models(rows: Iterable[Row]) -> dict[str, Logistic]:
     return out
 
 
-def held_out(stories: Sequence[Told], found: Found) -> Iterator[Chooser]:
-    """For each fold a chooser that has not seen it, thresholds included."""
-    trained = [models(r for s in stories if s.fold != fold for r in found[s.story]) for fold in range(FOLDS)]
+def held_out(stories: Sequence[Told], found: Found, also: Found) -> Iterator[Chooser]:
+    """For each fold a chooser that has not seen it, thresholds included. also: more candidates to learn from."""
+    trained = _by_fold(stories, found, also)
     for fold in range(FOLDS):
         yield Chooser(trained[fold], thresholds([s for s in stories if s.fold != fold], found, trained))
 
 
-def fit(stories: Sequence[Told], found: Found) -> Chooser:
+def fit(stories: Sequence[Told], found: Found, also: Found) -> Chooser:
     """The one to ship: models of all stories, thresholds by what those of each fold say of its stories."""
-    trained = [models(r for s in stories if s.fold != fold for r in found[s.story]) for fold in range(FOLDS)]
-    return Chooser(models(r for s in stories for r in found[s.story]), thresholds(stories, found, trained))
+    every = models(r for s in stories for r in (*found[s.story], *also[s.story]))
+    return Chooser(every, thresholds(stories, found, _by_fold(stories, found, also)))
+
+
+def _by_fold(stories: Sequence[Told], found: Found, also: Found) -> list[dict[str, Logistic]]:
+    return [
+        models(r for s in stories if s.fold != fold for r in (*found[s.story], *also[s.story])) for fold in range(FOLDS)
+    ]
 
 
 def thresholds(stories: Sequence[Told], found: Found, trained: Sequence[dict[str, Logistic]]) -> dict[str, float]:
     """Of each kind the probability with the best F1, of those where enough of what is listed is right."""
     out = {"name": 0.5, "place": 0.5, "fact": 0.5}
-    for kind in KINDS:
-        best, out[kind] = 0.0, 1.0
+    for kinds in GROUPS:
+        best = 0.0
+        out |= dict.fromkeys(kinds, 1.0)
         for least in THRESHOLDS:
-            score = Score()
+            score = Score(kinds)
             for story in stories:
-                chooser = Chooser(trained[story.fold], {kind: least})
-                listed = chooser.chosen([r.candidate for r in found[story.story] if r.candidate.kind == kind])
+                chooser = Chooser(trained[story.fold], dict.fromkeys(kinds, least))
+                listed = chooser.chosen([r.candidate for r in found[story.story] if r.candidate.kind in kinds])
                 score.add(story, merge(listed, story.claims))
-            if score.f1(kind) > best and score.precision(kind) >= FEWEST_RIGHT:
-                best, out[kind] = score.f1(kind), least
+            if score.f1() > best and score.precision() >= FEWEST_RIGHT:
+                best, out = score.f1(), out | dict.fromkeys(kinds, least)
     return out
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from training.compare.stories import Told
 from woozle.model import Difference, Span
 
 
 class Score:
-    """Of each kind: right, listed, in the gold."""
+    """Of each kind: right, listed, in the gold. kinds: those that are counted (all)."""
 
-    def __init__(self) -> None:
+    def __init__(self, kinds: Collection[str] | None = None) -> None:
+        self.kinds = kinds
         self.counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
 
     def add(self, story: Told, found: Sequence[Difference]) -> None:
         taken: set[int] = set()
-        for marked in story.differences:
+        for marked in (m for m in story.differences if self.kinds is None or m.kind in self.kinds):
             self.counts[marked.kind][2] += 1
             for n, d in enumerate(found):
                 places = {v.article: Span(v.start, v.end) for v in d.values}

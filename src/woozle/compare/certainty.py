@@ -6,10 +6,8 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import Indel
-
 from woozle.compare.candidate import Candidate
-from woozle.compare.view import TWINS, Sentence, Sentences, stems
+from woozle.compare.view import TWINS, Sentence, Sentences, alike, stems
 from woozle.model import Claim, Span, Statement
 
 HEDGES = {
@@ -44,7 +42,7 @@ def certainty_candidates(story: Sentences, claim: Claim, one: Statement, other: 
     inside = [(s, kind) for s, kind in theirs if s.start < flat.end and s.end > flat.start]
     said = {b.text[s.start : s.end].lower() for s, _ in theirs}
     own = stems(b.part(flat))
-    alike = Indel.normalized_similarity([w.plain for w in a.words], [w.plain for w in b.words])
+    twins = alike(a.part(span), b.part(flat)) >= TWINS
     for hedge, kind in hedges(a.text, span):
         word = a.text[hedge.start : hedge.end].lower()
         if word in {b.text[s.start : s.end].lower() for s, _ in inside}:
@@ -64,7 +62,7 @@ def certainty_candidates(story: Sentences, claim: Claim, one: Statement, other: 
             "contained": story.contained(stems(a.part(span)), own),
             "shared": story.shared(stems(a.part(span)), own),
             "sentence": story.shared(a.stems, b.stems),
-            "order": alike,
+            "order": alike(a.words, b.words),
             "quoted": float(a.in_quotes(hedge)),
             "quoted there": float(b.in_quotes(flat)),
             "size": math.log(len(claim.members)),
@@ -77,7 +75,7 @@ def certainty_candidates(story: Sentences, claim: Claim, one: Statement, other: 
             "certainty", a, b, Span(hedge.start, behind[-1] if behind else hedge.end), flat,
             f"“{a.show(hedge)}” in {a.article.id}, said without it in {b.article.id}",
             "low" if kind in ("chance", "belief") else "middle",
-            features, twins=alike >= TWINS and word not in said and not a.in_quotes(hedge),
+            features, twins=twins and word not in said and not a.in_quotes(hedge),
         )  # fmt: skip
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
-from rapidfuzz.distance import Indel
-
 from woozle.compare.candidate import Candidate
-from woozle.compare.view import TWINS, Sentences, stems
+from woozle.compare.view import TWINS, Sentences, alike, stems
 from woozle.model import Claim, Source, Span, Statement
 
+CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 REACH = 90
 """Characters over which the names and cues of a credit are shown as one passage."""
 
@@ -26,7 +26,6 @@ def credit_candidates(story: Sentences, claim: Claim, one: Statement, other: Sta
     first, last = one.chain[-1], other.chain[-1]
     kinds = sorted((first.kind, last.kind))
     own, there = stems(a.part(Span(one.start, one.end))), stems(b.part(Span(other.start, other.end)))
-    alike = Indel.normalized_similarity([w.plain for w in a.words], [w.plain for w in b.words])
     features = {
         **{f"kind={kind}": 1.0 for kind in kinds},
         f"kinds={kinds[0]}/{kinds[1]}": 1.0,
@@ -37,12 +36,13 @@ def credit_candidates(story: Sentences, claim: Claim, one: Statement, other: Sta
         "contained": story.contained(own, there),
         "shared": story.shared(own, there),
         "sentence": story.shared(a.stems, b.stems),
-        "order": alike,
+        "order": alike(a.words, b.words),
         "size": math.log(len(claim.members)),
     }
     note = f"credited to {first.name} in {a.article.id}, to {last.name} in {b.article.id}"
-    sure = min(one.confidence, other.confidence) >= 0.5
-    yield Candidate("attribution", a, b, x, y, note, "middle", features, twins=alike >= TWINS and sure)
+    parts = a.part(Span(one.start, one.end)), b.part(Span(other.start, other.end))
+    named = bool(_capitals(first.name) & _capitals(a.show(x))) and bool(_capitals(last.name) & _capitals(b.show(y)))
+    yield Candidate("attribution", a, b, x, y, note, "middle", features, twins=alike(*parts) >= TWINS and named)
 
 
 def _where(statement: Statement) -> Span | None:
@@ -55,5 +55,11 @@ def _where(statement: Statement) -> Span | None:
 
 
 def _same(a: Source, b: Source) -> bool:
+    """Do they share a name, or are they called alike?"""
     mine, theirs = (name.lower().removeprefix("the ") for name in (a.name, b.name))
-    return mine == theirs or mine.endswith(f" {theirs}") or theirs.endswith(f" {mine}")
+    return bool(_capitals(a.name) & _capitals(b.name)) or mine == theirs
+
+
+def _capitals(text: str) -> set[str]:
+    """The capitalised words."""
+    return {w for w in CAPITAL.findall(text) if w != "The"}

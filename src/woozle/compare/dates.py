@@ -36,7 +36,7 @@ DATE = re.compile(
     rf"|(?P<day2>[0-3]?\d) (?P<month2>{MONTH})(?: (?P<year2>{YEAR})\b)?"
     rf"|(?P<decade>(?:1[6-9]|20)\d)0s\b"
     rf"|(?:the )?(?P<season>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter) (?:of )?(?P<year4>{YEAR})\b"
-    rf"|(?<![\d$€£.,-])\b(?P<year3>{YEAR})\b(?![\d,.]*\d|%| [a-z]+s\b))"
+    rf"|(?<![\d$€£.,-])\b(?P<year3>{YEAR})\b(?![\d,.]*\d|%| (?!was|is|has|as|this|its|his)[a-z]+s\b))"
     rf"|\b(?:(?P<which2>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<weekday>{DAY})(?P<clock> (?:night|morning|afternoon|evening))?"
     rf"|\b(?P<near>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Tt]his (?:morning|afternoon|evening)|[Ll]ast night)\b"
     rf"|\b(?:(?P<side>[Ee]arlier|[Ll]ater|{PART}) )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|the (?:previous|past|coming)) "

@@ -12,7 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein, Indel
 
 from woozle.compare.candidate import Candidate
 from woozle.compare.dates import DATE
-from woozle.compare.view import TWINS, Sentence, Sentences, Word
+from woozle.compare.view import TWINS, Sentence, Sentences, Word, alike
 from woozle.model import DifferenceKind, Span
 from woozle.resolve.names import NOT_NAMES, given_names
 
@@ -24,6 +24,8 @@ PLACE_NOUN = re.compile(r"\b(?:Island|Islands|City|County|River|Lake|Port|Mount|
 ENDINGS = re.compile(r"^(?:s|n|ns|an|ans|ic|ics|al|er|ed|ian|ians|y|es|ese|e|a|ly)$")
 """How words end that are made from a name, or from one another (Russia, Russian; Democrat, Democratic)."""
 FEWEST_LETTERS = 5
+MOST = 20
+"""Places of one spelling that are looked at."""
 OFTEN = 4
 """Times that a story must have a spelling for another to be its slip without a word beside it that both have."""
 
@@ -98,28 +100,28 @@ def _surname(spelling: Spelling) -> bool:
 
 
 def _in_two_reports(one: Spelling, other: Spelling) -> Iterator[Candidate]:
-    """One difference a spelling: in the sentences that are most alike."""
-    pairs = [
-        (Indel.normalized_similarity([w.plain for w in a.words], [w.plain for w in b.words]), a, x, b, y)
-        for a, x in one.places[:20]
-        for b, y in other.places[:20]
-        if a.article.id != b.article.id
-    ]
-    if pairs:
-        alike, a, x, b, y = max(pairs, key=lambda p: (bool(p[1].claims & p[3].claims), p[0]))
+    """For each two articles that spell it differently, in their two sentences that are most alike."""
+    best: dict[tuple[str, str], tuple[tuple[bool, float], Sentence, Span, Sentence, Span]] = {}
+    for a, x in one.places[:MOST]:
+        for b, y in other.places[:MOST]:
+            key = (a.article.id, b.article.id)
+            found = (bool(a.claims & b.claims), alike(a.words, b.words))
+            if key[0] != key[1] and (key not in best or found > best[key][0]):
+                best[key] = (found, a, x, b, y)
+    for _, a, x, b, y in best.values():
         kind: DifferenceKind = "place" if _place(a, x) and _place(b, y) else "name"
         yield Candidate(kind, a, b, x, y, "", "middle", {}, twins=True)
 
 
 def replaced_candidates(pairs: Iterable[tuple[Sentence, Sentence, float]]) -> Iterator[Candidate]:
     """In two sentences of nearly the same words, another name in a name's place."""
-    for a, b, alike in pairs:
-        if alike < TWINS:
+    for a, b, likeness in pairs:
+        if likeness < TWINS:
             continue
         x, y = [w.plain for w in a.words], [w.plain for w in b.words]
         for (i, k), (j, m) in _replaced(x, y):
             first, second = (_name(s, s.words[p:q]) for s, p, q in ((a, i, k), (b, j, m)))
-            if first and second:
+            if first and second and not _short(a.show(first), b.show(second)):
                 kind: DifferenceKind = "place" if _place(a, first) and _place(b, second) else "name"
                 yield Candidate(kind, a, b, first, second, "", "high", {}, twins=True)
 
@@ -140,8 +142,14 @@ def _name(sentence: Sentence, words: Sequence[Word]) -> Span | None:
     for run in RUN.finditer(sentence.text, *sentence.span):
         date = DATE.search(run.group())
         if run.start() <= start and end <= run.end() + 2 and date is None and run.group() not in NOT_NAMES:
-            return Span(start, end)
+            return Span(start, start + len(POSSESSIVE.sub("", sentence.text[start:end])))
     return None
+
+
+def _short(a: str, b: str) -> bool:
+    """Is one the other, or its abbreviation?"""
+    short, long = sorted((a.lower().rstrip("."), b.lower().rstrip(".")), key=len)
+    return long.startswith(short) or "".join(w[0] for w in long.split()) == short.replace(".", "")
 
 
 def _place(sentence: Sentence, span: Span) -> bool:

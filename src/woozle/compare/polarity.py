@@ -6,10 +6,8 @@ import math
 import re
 from collections.abc import Iterator
 
-from rapidfuzz.distance import Indel
-
 from woozle.compare.candidate import Candidate
-from woozle.compare.view import TWINS, Sentences, stems
+from woozle.compare.view import TWINS, Sentences, alike, stems
 from woozle.model import Claim, Span, Statement
 
 NEGATION = re.compile(
@@ -37,7 +35,6 @@ def polarity_candidates(story: Sentences, claim: Claim, one: Statement, other: S
         return
     negated = not denied
     own, there = stems(a.part(span)), stems(b.part(flat))
-    alike = Indel.normalized_similarity([w.plain for w in a.words], [w.plain for w in b.words])
     scope = stems([w for w in a.words if ours and w.start >= ours[0].end][:SCOPE])
     features = {
         "denied": float(denied),
@@ -47,13 +44,14 @@ def polarity_candidates(story: Sentences, claim: Claim, one: Statement, other: S
         "contained": story.contained(own, there),
         "shared": story.shared(own, there),
         "sentence": story.shared(a.stems, b.stems),
-        "order": alike,
+        "order": alike(a.words, b.words),
         "quoted": float(a.in_quotes(span)) + float(b.in_quotes(flat)),
         "size": math.log(len(claim.members)),
         "fact": float(claim.kind == "fact"),
         "same source": float(bool(one.chain and other.chain) and one.chain[-1] == other.chain[-1]),
         "own voice": float(not one.chain and not other.chain),
     }
+    twins = alike(a.part(span), b.part(flat)) >= TWINS and not negations(b.text, b.span)
     said = "denied" if denied else f"“{a.show(ours[0])}”"
     note = f"{said} in {a.article.id}, affirmed in {b.article.id}"
-    yield Candidate("polarity", a, b, span, flat, note, "high", features, twins=alike >= TWINS and not theirs)
+    yield Candidate("polarity", a, b, span, flat, note, "high", features, twins=twins)

@@ -102,6 +102,11 @@ def stems(words: Iterable[Word]) -> frozenset[str]:
     return frozenset(w.stem for w in words if w.stem)
 
 
+def alike(a: Sequence[Word], b: Sequence[Word]) -> float:
+    """Normalised Indel similarity of the words in their order."""
+    return Indel.normalized_similarity([w.plain for w in a], [w.plain for w in b])
+
+
 def kernel(a: Mapping[str, int], b: Mapping[str, int], reach: float) -> float:
     """How alike the words around two places are, nearer words counting more: the cosine of the stems, each weighed by
     the exponential of how far it is away. reach: words over which a weight falls to 1/e."""
@@ -177,6 +182,6 @@ class Sentences:
                 for b in group[n + 1 :]:
                     if a.article.id != b.article.id and (id(a), id(b)) not in seen:
                         seen |= {(id(a), id(b)), (id(b), id(a))}
-                        alike = Indel.normalized_similarity([w.plain for w in a.words], [w.plain for w in b.words])
-                        if alike >= TWINS or a.claims & b.claims:
-                            yield a, b, alike
+                        likeness = alike(a.words, b.words)
+                        if likeness >= TWINS or a.claims & b.claims:
+                            yield a, b, likeness
