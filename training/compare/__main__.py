@@ -4,10 +4,10 @@
                                [--out src/woozle/models/difference.json]
 
 STORIES holds in/SLUG.json and gold/SLUG.json; CLAIMS the SLUG.json that training.match --predictions wrote: claims of
-models that have not seen the story. The models learn from the candidates of these claims and from those of the claims as
-the annotators have them: twice as many. --gold-claims brings the same statements together as the annotators did: what this
-stage reaches where those before it err in nothing. With --predictions the held-out differences are written there
-beside the claims, one SLUG.json a story, for the scorer.
+models that have not seen the story. The models learn from the candidates of these claims and from those of the claims
+as the annotators have them: twice as many. --gold-claims brings the same statements together as the annotators did:
+what this stage reaches where the one before it errs in nothing. With --predictions the held-out differences are
+written there beside the claims, one SLUG.json a story, for the scorer.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from pathlib import Path
 import msgspec
 
 from training.compare.fit import fit, held_out
-from training.compare.stories import Told, by_gold, read_told
 from training.compare.rows import rows
 from training.compare.score import Score
+from training.compare.stories import Told, by_gold, read_told
 from woozle.compare.merge import merge
 from woozle.model import Difference
 
@@ -41,20 +41,22 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
     stories = read_told(args.stories, args.claims)
-    found, by_annotators = ({s.story: rows(s) for s in some} for some in (stories, map(by_gold, stories)))
-    if args.gold_claims:
-        stories = [by_gold(story) for story in stories]
-        found, by_annotators = by_annotators, found
+    as_found = {s.story: rows(s) for s in stories}
+    as_marked = {s.story: rows(by_gold(s)) for s in stories}
+    every = {name: [*as_found[name], *as_marked[name]] for name in as_found}
     score = Score()
-    for fold, chooser in enumerate(held_out(stories, found, by_annotators)):
+    for fold, chooser in enumerate(held_out(stories, every)):
         for story in (s for s in stories if s.fold == fold):
-            differences = merge(chooser.chosen([row.candidate for row in found[story.story]]), story.claims)
+            compared = by_gold(story) if args.gold_claims else story
+            found = (as_marked if args.gold_claims else as_found)[story.story]
+            differences = merge(chooser.chosen([row.candidate for row in found]), compared.claims)
             score.add(story, differences)
             if args.predictions:
-                write(story, differences, args.predictions)
+                write(compared, differences, args.predictions)
     print(score)
     if args.out:
-        args.out.write_bytes(msgspec.json.format(msgspec.json.encode(fit(stories, found, by_annotators)), indent=1) + b"\n")
+        chooser = fit(row for found in every.values() for row in found)
+        args.out.write_bytes(msgspec.json.format(msgspec.json.encode(chooser), indent=1) + b"\n")
 
 
 if __name__ == "__main__":

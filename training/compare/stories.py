@@ -25,7 +25,9 @@ class Marked(NamedTuple):
 
     def touches(self, places: dict[str, Span]) -> bool:
         """Do the places lie over its own in two articles? So the scorer counts a difference as found."""
-        return len({a for a, s in self.values if a in places and s.start < places[a].end and places[a].start < s.end}) > 1
+        return (
+            len({a for a, s in self.values if a in places and s.start < places[a].end and places[a].start < s.end}) > 1
+        )
 
 
 @dataclass(frozen=True)

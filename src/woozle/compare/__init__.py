@@ -49,6 +49,6 @@ def candidates(claims: Sequence[Claim], articles: Sequence[Article]) -> Iterator
             if a.article != b.article and (a.passage, b.passage) not in seen:
                 seen.add((a.passage, b.passage))
                 yield from certainty_candidates(story, claim, a, b)
-                yield from polarity_candidates(story, claim, a, b)
+                yield from polarity_candidates(story, a, b)
                 if a.article < b.article:
-                    yield from credit_candidates(story, claim, a, b)
+                    yield from credit_candidates(story, a, b)

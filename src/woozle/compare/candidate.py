@@ -24,4 +24,3 @@ class Candidate:
     severity: Severity
     features: dict[str, float]
     twins: bool = False
-

@@ -15,8 +15,8 @@ HEDGES = {
     r"|accused of|allegations? (?:that|of)|accusations? (?:that|of)",
     "seeming": r"apparently|appear(?:s|ed|ing)? (?:to|that|poised|ready|as)|seem(?:s|ed|ing)?(?: to)?",
     "hint": r"signal(?:s|ed|ing)?|suggest(?:s|ed|ing)?|hint(?:s|ed|ing)?|indicat(?:es|ed|ing)",
-    "chance": r"possibly|perhaps|maybe|probably|presumably|potentially|potential|likely|unlikely|possible|might|may|could"
-    r"|unclear|remains to be seen",
+    "chance": r"possibly|perhaps|maybe|probably|presumably|potentially|potential|likely|unlikely|possible|might"
+    r"|may|could|unclear|remains to be seen",
     "belief": r"(?:is|are|was|were|widely) (?:believed|thought|seen|expected|suspected)|suspected|I think|believe[sd]?"
     r"|expect(?:s|ed)? to|not convinced|guess(?:ing)?|feel|hope[sd]?",
 }

@@ -1,7 +1,8 @@
-"""Which candidates are listed: those that an annotator would more likely than not have marked, as a model says.
+"""Which candidates are listed: those that an annotator may well have marked, as a model says.
 
-A logistic regression for each group of kinds (training/compare), fitted to what annotators marked in real stories and
-cross-validated by story. What differs between two sentences of nearly the same words is listed whatever the model says.
+A logistic regression for numbers and dates, one for altered quotations and one for hedges (training/compare), fitted to
+what annotators marked in real stories and cross-validated by story. What differs between two sentences of nearly the
+same words is listed whatever the model says.
 """
 
 from __future__ import annotations
@@ -13,35 +14,30 @@ import msgspec
 from msgspec import Struct
 
 from woozle.compare.candidate import Candidate
+from woozle.model import DifferenceKind
 from woozle.models import MODELS
 from woozle.resolve.voice import Logistic
 
-GROUPS = {"number": "value", "date": "value", "name": "name", "place": "name", "fact": "fact"}
-"""Kinds that share a model; any other has its own."""
+MODEL_OF: dict[DifferenceKind, str] = {
+    "number": "value", "date": "value", "wording": "wording", "certainty": "certainty"
+}  # fmt: skip
+"""The model of each kind; candidates of the others are made where there is no doubt."""
 
 
 class Chooser(Struct, frozen=True):
-    """models: of each group of kinds; least: the probability of each kind from which on it is listed."""
+    """models: by the names in MODEL_OF; least: the probability from which on a candidate is listed."""
 
     models: dict[str, Logistic]
-    least: dict[str, float]
+    least: float
 
     def probability(self, candidate: Candidate) -> float:
         """That an annotator would mark it; 1 between twins."""
-        if candidate.twins:
-            return 1.0
-        model = self.models.get(group_of(candidate))
-        return model(candidate.features) if model else 0.0
+        return 1.0 if candidate.twins else self.models[MODEL_OF[candidate.kind]](candidate.features)
 
     def chosen(self, candidates: Iterable[Candidate]) -> list[tuple[float, Candidate]]:
         """Those to list, the likeliest first; of equals the order stays."""
         scored = [(self.probability(c), c) for c in candidates]
-        listed = [(p, c) for p, c in scored if p >= self.least.get(c.kind, 1.0)]
-        return sorted(listed, key=lambda found: -found[0])
-
-
-def group_of(candidate: Candidate) -> str:
-    return GROUPS.get(candidate.kind, candidate.kind)
+        return sorted(((p, c) for p, c in scored if p >= self.least), key=lambda found: -found[0])
 
 
 @cache

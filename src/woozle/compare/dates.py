@@ -77,7 +77,9 @@ class Date:
     def contradicts(self, other: Date) -> bool:
         """Can both not be meant at once? A range contradicts another that begins or ends in another year."""
         if self.range or other.range:
-            return self.range and other.range and (self.first.year, self.last.year) != (other.first.year, other.last.year)
+            return (
+                self.range and other.range and (self.first.year, self.last.year) != (other.first.year, other.last.year)
+            )
         mine, theirs = ([(d.first, d.last), *([d.other] if d.other else [])] for d in (self, other))
         return not any(a[0] <= b[1] and b[0] <= a[1] for a in mine for b in theirs)
 
@@ -91,7 +93,9 @@ def dates(text: str, start: int = 0, end: int | None = None, published: str | No
     today = _day(published)
     end = len(text) if end is None else end
     for match in DATE.finditer(text, start, end):
-        if (found := _read(match, today, text[max(start, match.start() - 60) : min(end, match.end() + 40)])) is not None:
+        if (
+            found := _read(match, today, text[max(start, match.start() - 60) : min(end, match.end() + 40)])
+        ) is not None:
             yield found
 
 
@@ -192,21 +196,17 @@ def _unit(unit: str, today: date, step: int) -> tuple[date, date]:
         months = today.year * 12 + today.month - 1 + step
         return _whole_month(months // 12, months % 12 + 1)
     if unit == "decade":
-        first = today.year // 10 * 10 + 10 * step
-        return date(first, 1, 1), date(first + 9, 12, 31)
+        decade = today.year // 10 * 10 + 10 * step
+        return date(decade, 1, 1), date(decade + 9, 12, 31)
     if unit in SEASONS:
-        first, last = _season(unit, today.year)
-        if step:
-            years = [y for y in (today.year - 1, today.year, today.year + 1)]
-            spans = [_season(unit, y) for y in years]
-            fit = [s for s in spans if (s[1] < today if step < 0 else s[0] > today)]
-            first, last = fit[-1] if step < 0 else fit[0]
-        return first, last
+        spans = [_season(unit, year) for year in (today.year - 1, today.year, today.year + 1)]
+        if step < 0:
+            return [s for s in spans if s[1] < today][-1]
+        return next(s for s in spans if s[0] > today) if step else spans[1]
     if unit == "year":
         return date(today.year + step, 1, 1), date(today.year + step, 12, 31)
     month = _month(unit)
-    year = today.year + (step if step and (month >= today.month) == (step < 0) else 0)
-    return _whole_month(year, month)
+    return _whole_month(today.year + (step if (month >= today.month) == (step < 0) else 0), month)
 
 
 def _granularity(unit: str) -> Granularity:

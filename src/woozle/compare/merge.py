@@ -70,7 +70,9 @@ def _difference(group: Group, claims: Mapping[str, Claim]) -> Difference | None:
     c = group.first
     claim = _claim(c, claims)
     places = sorted(group.places.items())
-    return claim and Difference(
+    if claim is None:
+        return None
+    return Difference(
         claim=claim,
         kind=c.kind,
         values=tuple(Passage(article, *at) for article, (_, at) in places),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +21,9 @@ CAPITAL = re.compile(r"\b[A-Z][\w’'-]*\w|\b[A-Z]\b")
 RUN = re.compile(r"(?:[A-Z][\w’'-]*\w|[A-Z]\.)(?:[ -](?:[A-Z][\w’'-]*\w|[A-Z]\.|(?:of|de|al|bin|von|van)(?= [A-Z])))*")
 POSSESSIVE = re.compile(r"[’']s?$")
 PLACING = re.compile(r"\b(?:in|at|near|from|to|outside|across|around)(?: the)? $")
-PLACE_NOUN = re.compile(r"\b(?:Island|Islands|City|County|River|Lake|Port|Mount|Beach|Street|Avenue|Square|Park|Bay|Wash|Calif|Fla)\b")
+PLACE_NOUN = re.compile(
+    r"\b(?:Island|Islands|City|County|River|Lake|Port|Mount|Beach|Street|Avenue|Square|Park|Bay|Wash|Calif|Fla)\b"
+)
 ENDINGS = re.compile(r"^(?:s|n|ns|an|ans|ic|ics|al|er|ed|ian|ians|y|es|ese|e|a|ly)$")
 """How words end that are made from a name, or from one another (Russia, Russian; Democrat, Democratic)."""
 FEWEST_LETTERS = 5
@@ -78,12 +81,16 @@ def _slip(one: Spelling, other: Spelling, counts: Counter[str]) -> bool:
     if not 0 < away <= (1 if min(len(a), len(b)) < 7 else 2) or not a.isascii() or not b.isascii():
         return False
     short, long = sorted((a.lower(), b.lower()), key=len)
-    if long.startswith(short) and ENDINGS.match(long[len(short) :]) or short[:-1] == long[: len(short) - 1] and _derived(short, long):
+    if (long.startswith(short) and ENDINGS.match(long[len(short) :])) or (
+        short[:-1] == long[: len(short) - 1] and _derived(short, long)
+    ):
         return False
     if (a in given_names()) != (b in given_names()) and not one.beside & other.beside:
         return False
     rare, often = sorted((counts[a], counts[b]))
-    return bool(one.beside & other.beside) or (rare <= 2 and often >= OFTEN * rare and _surname(one if counts[a] == often else other))
+    return bool(one.beside & other.beside) or (
+        rare <= 2 and often >= OFTEN * rare and _surname(one if counts[a] == often else other)
+    )
 
 
 def _derived(short: str, long: str) -> bool:
@@ -94,7 +101,7 @@ def _surname(spelling: Spelling) -> bool:
     """Does a given name, an initial or a title stand before it somewhere?"""
     for sentence, span in spelling.places:
         before = sentence.text[max(sentence.span.start, span.start - 20) : span.start].split()
-        if before and (before[-1].strip("“\"(") in given_names() or before[-1] in ("Mr.", "Mrs.", "Ms.", "Dr.")):
+        if before and (before[-1].strip('“"(') in given_names() or before[-1] in ("Mr.", "Mrs.", "Ms.", "Dr.")):
             return True
     return False
 
@@ -129,7 +136,7 @@ def replaced_candidates(pairs: Iterable[tuple[Sentence, Sentence, float]]) -> It
 def _replaced(x: Sequence[str], y: Sequence[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Where words stand in each other's place between words that both have."""
     equal = [c for c in Indel.opcodes(x, y) if c.tag == "equal"]
-    for left, right in zip(equal, equal[1:], strict=False):
+    for left, right in itertools.pairwise(equal):
         if left.src_end < right.src_start and left.dest_end < right.dest_start:
             yield (left.src_end, right.src_start), (left.dest_end, right.dest_start)
 

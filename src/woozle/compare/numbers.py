@@ -30,7 +30,8 @@ NUMBER = re.compile(
     rf"|(?P<money>US\$|[$€£])?(?P<digits>(?<![\w.]){DIGITS}|(?<=[$€£]){DIGITS})(?:[ -]?(?P<to>to|-|–)[ -]?[$€£]?"
     rf"(?P<digits2>{DIGITS}))?(?:(?P<short>bn|m|k)\b|[ -](?P<scale>{SCALE})\b)?(?P<ordinal>st|nd|rd|th)?"
     rf"|\b(?P<half>(?:a )?half[ -](?:a )?(?:dozen|million|billion|hundred|thousand))\b"
-    rf"|\b(?P<vague>(?:several )?(?:dozens|scores|hundreds|thousands|millions|billions)(?: of (?:thousands|millions))?)\b"
+    r"|\b(?P<vague>(?:several )?(?:dozens|scores|hundreds|thousands|millions|billions)"
+    r"(?: of (?:thousands|millions))?)\b"
     rf"|\b(?P<dozen>(?:an?|{SMALL}) (?:dozen|{SCALE}))\b"
     rf"|\b(?P<words>{WORDS})\b"
     rf"|\b(?P<once>once|twice)\b"
@@ -53,9 +54,12 @@ ABOUT = re.compile(
     r"|a maximum of|maybe as many as)\s+(?:a\s+|the\s+)?$",
     re.IGNORECASE,
 )
-LEAST, MOST = frozenset("at least|more than|over|upwards of|no fewer than".split("|")), frozenset(
-    "up to|as many as|as much as|at most|fewer than|less than|under|no more than|a maximum of|maybe as many as"
-    "|nearly|almost|close to".split("|")
+LEAST, MOST = (
+    frozenset("at least|more than|over|upwards of|no fewer than".split("|")),
+    frozenset(
+        "up to|as many as|as much as|at most|fewer than|less than|under|no more than|a maximum of|maybe as many as"
+        "|nearly|almost|close to".split("|")
+    ),
 )
 NEAR = 0.02
 """By what share an approximate number may be off before an editor asks: "about 100" for 97 is more."""
@@ -67,8 +71,7 @@ of the stories hold it), unless it is said to be about that."""
 AFTER = re.compile(r"[\w’'.&-]+|[^\s\w]")
 STOPS = frozenset(
     "of in on at by for from to and or but with without as is are was were be been has have had will would could that "
-    "which who than when while after before during since until the a an this it its he she they his her their ago"
-    .split()
+    "which who than when while after before during since until the a an this it its he she they his her their ago".split()
 )
 LOOK = 5
 """Words behind a number among which what it counts is sought."""
@@ -79,7 +82,8 @@ class Number:
     """A number at [start, end), from `low` to `high`.
 
     kind: count, money, percent, share (one in three), ordinal or time (in days). of: stems of the words behind it, the
-    nearest first, among which is what it counts. about: it is said to be approximate or a bound. digits: significant ones.
+    nearest first, among which is what it counts. about: it is said to be approximate or a bound. digits:
+    significant ones.
     """
 
     start: int

@@ -13,8 +13,8 @@ Kind = Literal["denial", "reply", "claim"]
 ORDER: tuple[Kind, ...] = ("denial", "reply", "claim")
 REPLY = re.compile(
     r"\b(?:(?:declin|refus)(?:e[sd]?|ing) (?:to (?:comment|respond|answer|discuss|say)|(?:further |any )?comment)"
-    r"|(?:did|does|do|has|have|had) ?(?:not|n[’']t) (?:immediately |yet )?(?:responded|respond|replied|reply|returned|return"
-    r" (?:a |the )?(?:call|message|request|email)|commented|comment)|(?:could|would) not (?:immediately )?(?:be reached|comment)"
+    r"|(?:did|does|do|has|have|had) ?(?:not|n[’']t) (?:immediately |yet )?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?"
+    r"|return(?:ed)? (?:a |the )?(?:call|message|request|email))|(?:could|would) not (?:immediately )?(?:be reached|comment)"
     r"|had no (?:immediate )?comment|no comment from|was not (?:immediately )?available for comment)",
     re.IGNORECASE,
 )
@@ -42,12 +42,16 @@ def omissions(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Omis
     for claim in claims:
         carried = {names[m.article] for m in claim.members}
         kind = min((_kind(m, texts[m.article]) for m in claim.members), key=ORDER.index)
-        party = frozenset(w for m in claim.members if _kind(m, texts[m.article]) == kind for w in _party(m, texts[m.article]))
+        party = frozenset(
+            w for m in claim.members if _kind(m, texts[m.article]) == kind for w in _party(m, texts[m.article])
+        )
         for article in articles:
             others = carried - {article.route_name}
             if article.route_name in carried or not others:
                 continue
-            replied = kind != "claim" and not party & heard[article.route_name] and (article.id, kind, party) not in told
+            replied = (
+                kind != "claim" and not party & heard[article.route_name] and (article.id, kind, party) not in told
+            )
             if replied or len(others) > 1:
                 told.add((article.id, kind, party))
                 out.append(Omission(claim.id, article.id, kind if replied else "claim", tuple(sorted(others))))

@@ -1,57 +1,33 @@
-"""Affirmed in one report, denied in the other."""
+"""Affirmed in one report, denied in the other: the same words, but for a negation.
+
+Where the words differ more, what the annotators of the stories call a contradiction could not be told from the rest:
+of 730 pairs of statements of one claim of which one has a negation or a denial 17 are in the gold, and a model over how
+alike they are ranks these hardly better than chance (held-out average precision .03).
+"""
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 
 from woozle.compare.candidate import Candidate
-from woozle.compare.view import TWINS, Sentences, alike, stems
-from woozle.model import Claim, Span, Statement
+from woozle.compare.view import TWINS, Sentences, alike
+from woozle.model import Span, Statement
 
 NEGATION = re.compile(
     r"\b(?:not|no|never|none|nor|neither|nobody|nothing|without|cannot|\w+n[’']t|declin(?:e[sd]?|ing)|refus(?:e[sd]?|ing)"
-    r"|fail(?:s|ed|ing)?|unable|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|disput(?:e|es|ed|ing)|false|nonsense|untrue)\b",
+    r"|fail(?:s|ed|ing)?|unable|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|disput(?:e|es|ed|ing)|false|untrue)\b",
     re.IGNORECASE,
 )
-SCOPE = 6
-"""Words behind a negation that it is taken to be about."""
 
 
-def negations(text: str, span: Span) -> list[Span]:
-    return [Span(*m.span()) for m in NEGATION.finditer(text, *span)]
-
-
-def polarity_candidates(story: Sentences, claim: Claim, one: Statement, other: Statement) -> Iterator[Candidate]:
-    """Where the one statement denies and the other does not, or an odd number of their negations is new."""
+def polarity_candidates(story: Sentences, one: Statement, other: Statement) -> Iterator[Candidate]:
+    """Where a statement is negated, or denied by its source, and another says the same without that."""
     span, flat = Span(one.start, one.end), Span(other.start, other.end)
     a, b = story.at(one), story.at(other)
-    denied = one.stance == "denies" != other.stance
-    if a is None or b is None or (other.stance == "denies") > denied:
+    if a is None or b is None or alike(a.part(span), b.part(flat)) < TWINS:
         return
-    ours, theirs = negations(a.text, span), negations(b.text, flat)
-    if not denied and len(ours) <= len(theirs):
-        return
-    negated = not denied
-    own, there = stems(a.part(span)), stems(b.part(flat))
-    scope = stems([w for w in a.words if ours and w.start >= ours[0].end][:SCOPE])
-    features = {
-        "denied": float(denied),
-        "negated": float(negated),
-        "there too": min(len(theirs), 2) / 2,
-        "scope": story.weight(scope & there) / story.weight(scope) if scope else 0.0,
-        "contained": story.contained(own, there),
-        "shared": story.shared(own, there),
-        "sentence": story.shared(a.stems, b.stems),
-        "order": alike(a.words, b.words),
-        "quoted": float(a.in_quotes(span)) + float(b.in_quotes(flat)),
-        "size": math.log(len(claim.members)),
-        "fact": float(claim.kind == "fact"),
-        "same source": float(bool(one.chain and other.chain) and one.chain[-1] == other.chain[-1]),
-        "own voice": float(not one.chain and not other.chain),
-    }
-    twins = alike(a.part(span), b.part(flat)) >= TWINS and not negations(b.text, b.span)
-    said = "denied" if denied else f"“{a.show(ours[0])}”"
-    note = f"{said} in {a.article.id}, affirmed in {b.article.id}"
-    yield Candidate("polarity", a, b, span, flat, note, "high", features, twins=twins)
+    negation = NEGATION.search(a.text, *span) or (NEGATION.search(a.text, *a.span) if one.stance == "denies" else None)
+    if negation and not NEGATION.search(b.text, *b.span):
+        note = f"“{a.show(Span(*negation.span()))}” in {a.article.id}, affirmed in {b.article.id}"
+        yield Candidate("polarity", a, b, span, flat, note, "high", {}, twins=True)

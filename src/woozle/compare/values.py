@@ -18,9 +18,9 @@ from woozle.compare.view import TWINS, Sentence, kernel
 from woozle.model import Severity, Span
 
 NEAR, FAR = 3.0, 8.0
-"""Words (see `kernel`). Of both, of six words on either side with equal weight, of the encoder's states at the numbers and
-of how likely the statements match, the near kernel alone ranks the annotators' differences best: average precision .16
-against .08 (words), .10 (states) and .04 (match) for numbers, .14 against .06, .06 and .03 for dates."""
+"""Words (see `kernel`). Of both, of six words on either side with equal weight, of the encoder's states at the numbers
+and of how likely the statements match, the near kernel alone ranks the annotators' differences best: average precision
+.16 against .08 (words), .10 (states) and .04 (match) for numbers, .14 against .06, .06 and .03 for dates."""
 Value = Number | Date
 SMALL = 3
 """Up to which a number is often no figure: two states, three men."""
@@ -39,6 +39,7 @@ class Two:
     y: Value
     near: float
     far: float
+    closest: float
     noun: bool
     twins: bool
 
@@ -77,7 +78,7 @@ def value_candidates(pairs: Iterable[tuple[Sentence, Sentence, float]]) -> Itera
         x, y = Span(two.x.start, two.x.end), Span(two.y.start, two.y.end)
         yield Candidate(
             "number" if isinstance(two.x, Number) else "date", two.a, two.b, x, y,
-            "", _severity(two), _features(two, first, other),
+            "", _severity(two.x, two.y), _features(two, first, other),
             twins=two.twins and two.score >= first and two.score > other,
         )  # fmt: skip
 
@@ -88,7 +89,9 @@ def _twos(a: Sentence, b: Sentence, alike: float) -> Iterator[Two]:
     for x, y in both:
         around = a.near(Span(x.start, x.end)), b.near(Span(y.start, y.end))
         noun = isinstance(x, Number) and isinstance(y, Number) and bool(set(x.of) & set(y.of))
-        yield Two(a, b, x, y, kernel(*around, NEAR), kernel(*around, FAR), noun, alike >= TWINS)
+        plain = a.near(Span(x.start, x.end), names=False), b.near(Span(y.start, y.end), names=False)
+        closest = min((away + plain[1][s] for s, away in plain[0].items() if s in plain[1]), default=99)
+        yield Two(a, b, x, y, kernel(*around, NEAR), kernel(*around, FAR), math.exp(-closest / 4), noun, alike >= TWINS)
 
 
 def _features(two: Two, best: float, agreed: float) -> dict[str, float]:
@@ -96,25 +99,37 @@ def _features(two: Two, best: float, agreed: float) -> dict[str, float]:
     features = {
         "near": two.near,
         "far": two.far,
-        "claim": float(bool(two.a.claims & two.b.claims)),
+        "closest": two.closest,
+        "member": float(
+            bool(two.a.claims_at(Span(two.x.start, two.x.end)) & two.b.claims_at(Span(two.y.start, two.y.end)))
+        ),
         "best": float(two.score >= best),
         "behind": best - two.score,
         "agreed": min(agreed - two.score, 0.5) if agreed else -0.5,
     }
-    if isinstance(two.x, Number) and isinstance(two.y, Number):
-        return features | {
-            "number": 1.0,
-            "noun": float(two.noun),
-            "ratio": min(math.log(_ratio(two.x, two.y)), 3.0),
-            "small": float(max(two.x.high, two.y.high) <= SMALL),
-            "money": float(two.x.kind == "money"),
-            "time": float(two.x.kind == "time"),
-        }
-    assert isinstance(two.x, Date) and isinstance(two.y, Date)
-    return features | {
-        "granularity": float(two.x.granularity == two.y.granularity),
-        "apart": min(math.log1p(_days(two.x, two.y)), 8.0) / 8,
-        "range": float(two.x.range != two.y.range),
+    return features | (_of_numbers(two.x, two.y, two.noun) or _of_dates(two.x, two.y))
+
+
+def _of_numbers(x: Value, y: Value, noun: bool) -> dict[str, float]:
+    if not isinstance(x, Number) or not isinstance(y, Number):
+        return {}
+    return {
+        "number": 1.0,
+        "noun": float(noun),
+        "ratio": min(math.log(_ratio(x, y)), 3.0),
+        "small": float(max(x.high, y.high) <= SMALL),
+        "money": float(x.kind == "money"),
+        "time": float(x.kind == "time"),
+    }
+
+
+def _of_dates(x: Value, y: Value) -> dict[str, float]:
+    if not isinstance(x, Date) or not isinstance(y, Date):
+        return {}
+    return {
+        "granularity": float(x.granularity == y.granularity),
+        "apart": min(math.log1p(_days(x, y)), 8.0) / 8,
+        "range": float(x.range != y.range),
     }
 
 
@@ -128,11 +143,11 @@ def _days(x: Date, y: Date) -> int:
     return abs((x.first - y.first).days)
 
 
-def _severity(two: Two) -> Severity:
-    """A digit or a day off is what gets corrected; a rounding is not."""
-    if isinstance(two.x, Number) and isinstance(two.y, Number):
-        ratio = _ratio(two.x, two.y)
+def _severity(x: Value, y: Value) -> Severity:
+    """A rounding or a day matter less than a wrong figure, month or year."""
+    if isinstance(x, Number) and isinstance(y, Number):
+        ratio = _ratio(x, y)
         return "high" if ratio > GRAVE else "middle" if ratio > ROUNDED else "low"
-    assert isinstance(two.x, Date) and isinstance(two.y, Date)
-    days = _days(two.x, two.y)
-    return "low" if days <= 1 else "middle" if days <= 31 else "high"
+    if isinstance(x, Date) and isinstance(y, Date):
+        return "low" if _days(x, y) <= 1 else "middle" if _days(x, y) <= 31 else "high"
+    return "middle"

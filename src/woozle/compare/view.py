@@ -28,10 +28,10 @@ STOP_WORDS = frozenset(
 RUN = 5
 """Words in a row that make two sentences worth comparing where no claim brings them together."""
 TWINS = 0.7
-"""Share of common words from which two sentences are one, but for what was changed. In 49 stories 80 pairs are that much
-alike and differ; what differs between them is a credit ("he said") or stands in the gold."""
+"""Share of common words from which two sentences are one, but for what was changed. In 49 stories 80 pairs are that
+much alike and differ; what differs between them is a credit ("he said") or stands in the gold."""
 SHORTEST = 6
-"""Words of a sentence that may have a twin."""
+"""Words below which two passages are alike by chance."""
 
 
 class Word(NamedTuple):
@@ -43,16 +43,24 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Sentence:
-    """A sentence of an article, with what is compared of it. claims: the claims that it has a part in."""
+    """A sentence of an article, with what is compared of it. members: the passages of claims in it, with the claim."""
 
     article: Article
     span: Span
     quoted: Sequence[Span]
-    claims: frozenset[str]
+    members: Sequence[tuple[int, int, str]]
 
     @property
     def text(self) -> str:
         return self.article.text
+
+    @cached_property
+    def claims(self) -> frozenset[str]:
+        return frozenset(claim for _, _, claim in self.members)
+
+    def claims_at(self, at: Span) -> frozenset[str]:
+        """The claims that tell of a place."""
+        return frozenset(claim for start, end, claim in self.members if start < at.end and at.start < end)
 
     @cached_property
     def words(self) -> list[Word]:
@@ -71,13 +79,13 @@ class Sentence:
     def dates(self) -> list[Date]:
         return list(dates(self.text, *self.span, published=self.article.published))
 
-    def near(self, at: Span) -> dict[str, int]:
-        """The stems of the sentence, each with how many words it is away from a place at least."""
+    def near(self, at: Span, names: bool = True) -> dict[str, int]:
+        """The stems of the sentence, each with how many words it is away from a place at least; names: capitals too."""
         inside = [n for n, w in enumerate(self.words) if w.start < at.end and w.end > at.start]
         low, high = (inside[0], inside[-1]) if inside else (0, 0)
         out: dict[str, int] = {}
         for n, word in enumerate(self.words):
-            if word.stem and not low <= n <= high:
+            if word.stem and not low <= n <= high and (names or self.text[word.start].islower()):
                 away = low - n if n < low else n - high
                 out[word.stem] = min(away, out.get(word.stem, away))
         return out
@@ -103,7 +111,9 @@ def stems(words: Iterable[Word]) -> frozenset[str]:
 
 
 def alike(a: Sequence[Word], b: Sequence[Word]) -> float:
-    """Normalised Indel similarity of the words in their order."""
+    """Normalised Indel similarity of the words in their order; 0 where there are too few to tell."""
+    if min(len(a), len(b)) < SHORTEST:
+        return 0.0
     return Indel.normalized_similarity([w.plain for w in a], [w.plain for w in b])
 
 
@@ -132,7 +142,9 @@ class Sentences:
         for article in sorted(articles, key=lambda a: a.id):  # so that the order of inputs changes nothing
             quoted = list(quotations(article.text))
             by_article[article.id] = [
-                Sentence(article, span, quoted, frozenset(c for s, e, c in members[article.id] if s < span.end and e > span.start))
+                Sentence(
+                    article, span, quoted, [m for m in members[article.id] if m[0] < span.end and m[1] > span.start]
+                )
                 for span in sentences(article)
             ]
         every = [s.stems for found in by_article.values() for s in found]
@@ -158,7 +170,9 @@ class Sentences:
     def at(self, statement: Statement) -> Sentence | None:
         """The sentence that most of a statement stands in, None where it stands in none (a repeated paragraph)."""
         over = self.over(statement.article, Span(statement.start, statement.end))
-        return max(over, key=lambda s: min(s.span.end, statement.end) - max(s.span.start, statement.start), default=None)
+        return max(
+            over, key=lambda s: min(s.span.end, statement.end) - max(s.span.start, statement.start), default=None
+        )
 
     def over(self, article: str, span: Span) -> list[Sentence]:
         """The sentences that a passage touches."""

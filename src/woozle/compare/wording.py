@@ -163,20 +163,18 @@ def _between(
     a: Quoted, b: Quoted, p: int, q: int, partner_a: Sequence[int], partner_b: Sequence[int]
 ) -> Iterator[Change]:
     """The changes between two quotations; what has its counterpart in another quotation stands for itself."""
-    first, second = (
-        [n for n, t in enumerate(s.tokens) if t.quotation == which] for s, which in ((a, p), (b, q))
-    )
+    first, second = ([n for n, t in enumerate(s.tokens) if t.quotation == which] for s, which in ((a, p), (b, q)))
     x = [_key(a.tokens[n], f"a{n}", partner_a[n], b, q) for n in first]
     y = [_key(b.tokens[n], f"b{n}", partner_b[n], a, p) for n in second]
     codes = Indel.opcodes(x, y)
     equal = [c for c in codes if c.tag == "equal"]
     common = sum(c.src_end - c.src_start for c in equal)
     inner = (equal[-1].src_end - equal[0].src_start) + (equal[-1].dest_end - equal[0].dest_start)
-    for n, (left, right) in enumerate(zip([None, *equal], [*equal, None], strict=True)):
+    for left, right in zip([None, *equal], [*equal, None], strict=True):
         i, j = (left.src_end, left.dest_end) if left else (0, 0)
         k, m = (right.src_start, right.dest_start) if right else (len(x), len(y))
         gone, come = [a.tokens[t] for t in first[i:k]], [b.tokens[t] for t in second[j:m]]
-        if not gone and not come or any(not t.plain for t in (*gone, *come)):
+        if (not gone and not come) or any(not t.plain for t in (*gone, *come)):
             continue
         if left is None or right is None:
             ends = _open_end(a, b, gone, come, left is None)
@@ -199,7 +197,9 @@ def _between(
             "one side": float(not gone or not come),
             "small words": float(words <= STOP_WORDS),
             "changes": math.log1p(len(codes)),
-            "elsewhere": float(any(partner_a[t] >= 0 for t in first[i:k]) or any(partner_b[t] >= 0 for t in second[j:m])),
+            "elsewhere": float(
+                any(partner_a[t] >= 0 for t in first[i:k]) or any(partner_b[t] >= 0 for t in second[j:m])
+            ),
             "like": Indel.normalized_similarity(" ".join(t.plain for t in gone), " ".join(t.plain for t in come)),
             "stop": float(_ends(a.text, gone) or _ends(b.text, come)),
         }
@@ -242,7 +242,7 @@ def _stops(text: str, word: Token, following: Token) -> bool:
 
 
 def _ends(text: str, words: Sequence[Token]) -> bool:
-    return any(_stops(text, *two) for two in zip(words, words[1:], strict=False))
+    return any(_stops(text, *two) for two in itertools.pairwise(words))
 
 
 def _show(quoted: Quoted, places: Sequence[int], start: int, end: int, neighbours: bool, least: int) -> Span:
