@@ -39,7 +39,7 @@ def candidates(claims: Sequence[Claim], articles: Sequence[Article]) -> Iterator
     story = Sentences.of(articles, claims)
     pairs = list(story.pairs())
     yield from value_candidates(pairs)
-    yield from replaced_candidates(pairs)
+    yield from replaced_candidates(story, pairs)
     yield from spelling_candidates(story)
     yield from wording_candidates(story)
     seen = set()

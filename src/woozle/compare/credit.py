@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rapidfuzz.distance import Indel
+
 from woozle.compare.candidate import Candidate
 from woozle.compare.view import TWINS, Sentences, alike
 from woozle.model import Source, Span, Statement
@@ -26,10 +28,15 @@ def credit_candidates(story: Sentences, one: Statement, other: Statement) -> Ite
     if a is None or b is None or x is None or y is None or not one.chain or not other.chain:
         return
     first, last = one.chain[-1], other.chain[-1]
-    named = _capitals(first.name) & _capitals(a.show(x)) and _capitals(last.name) & _capitals(b.show(y))
-    if not named or any(_same(s, t) for s in one.chain for t in other.chain):
+    if any(_same(s, t) for s in one.chain for t in other.chain):
         return
-    if alike(a.part(Span(one.start, one.end)), b.part(Span(other.start, other.end))) >= TWINS:
+    persons = [s.kind == "person" for s in (first, last)]
+    named = _capitals(first.name) & _capitals(a.show(x)) and _capitals(last.name) & _capitals(b.show(y))
+    if not named and (persons[0] == persons[1] or not _capitals(first.name) or not _capitals(last.name)):
+        return  # "the attorney" may be Mr. Goelman
+    parts = [s.part(Span(m.start, m.end)) for s, m in ((a, one), (b, other))]
+    said = Indel.normalized_similarity(*([w.plain for w in part] for part in parts))
+    if said >= TWINS and alike(a.words, b.words) >= TWINS:
         note = f"credited to {first.name} in {a.article.id}, to {last.name} in {b.article.id}"
         yield Candidate("attribution", a, b, x, y, note, "high", {}, twins=True)
 

@@ -10,8 +10,9 @@ from woozle.compare.candidate import Candidate
 from woozle.compare.view import Sentence
 from woozle.model import Claim, Difference, DifferenceKind, Passage, Span
 
-INSIDE: frozenset[DifferenceKind] = frozenset({"number", "date", "name", "place", "fact"})
-"""What is told as an altered quotation where it stands in one."""
+INSIDE: frozenset[DifferenceKind] = frozenset({"number", "date", "name", "place"})
+AROUND: tuple[DifferenceKind, ...] = ("wording", "attribution")
+"""A value inside an altered quotation or a credit is told as that."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ def merge(chosen: Iterable[tuple[float, Candidate]], claims: Sequence[Claim]) ->
     groups: list[Group] = []
     by_place: dict[tuple[DifferenceKind, str], list[Group]] = defaultdict(list)
     said: set[tuple[DifferenceKind, frozenset[str]]] = set()
-    for probability, c in sorted(chosen, key=lambda found: found[1].kind != "wording"):
-        if c.kind in INSIDE and _reworded(c, by_place):
+    for probability, c in sorted(chosen, key=lambda found: found[1].kind not in AROUND):
+        if c.kind in INSIDE and _inside(c, by_place):
             continue
         places = {c.a.article.id: (c.a, c.x), c.b.article.id: (c.b, c.y)}
         words = (c.kind, frozenset(s.show(at).lower() for s, at in places.values()))
@@ -57,12 +58,13 @@ def _over(a: tuple[Sentence, Span], b: tuple[Sentence, Span]) -> bool:
     return a[1].start < b[1].end and b[1].start < a[1].end
 
 
-def _reworded(c: Candidate, by_place: Mapping[tuple[DifferenceKind, str], Sequence[Group]]) -> bool:
-    """Is it part of an altered quotation?"""
+def _inside(c: Candidate, by_place: Mapping[tuple[DifferenceKind, str], Sequence[Group]]) -> bool:
+    """Is it part of an altered quotation or of a credit?"""
     first, second = (c.a.article.id, (c.a, c.x)), (c.b.article.id, (c.b, c.y))
     return any(
         second[0] in g.places and _over(g.places[first[0]], first[1]) and _over(g.places[second[0]], second[1])
-        for g in by_place.get(("wording", first[0]), ())
+        for kind in AROUND
+        for g in by_place.get((kind, first[0]), ())
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,12 +56,11 @@ def spelling_candidates(story: Sentences) -> Iterator[Candidate]:
 
     A word counts as a name where the story never writes it in lower case.
     """
-    lower = {w.group() for s in story for w in re.finditer(r"\b[a-zà-ÿ]+\b", s.text[s.span.start : s.span.end])}
     found: dict[str, list[tuple[Sentence, Span]]] = defaultdict(list)
     for sentence in story:
         for match in CAPITAL.finditer(sentence.text, *sentence.span):
             word = POSSESSIVE.sub("", match.group())
-            if len(word) >= FEWEST_LETTERS and word.lower() not in lower and word not in NOT_NAMES:
+            if len(word) >= FEWEST_LETTERS and word.lower() not in story.lower and word not in NOT_NAMES:
                 found[word].append((sentence, Span(match.start(), match.start() + len(word))))
     spellings = [Spelling(word, places) for word, places in found.items()]
     counts = Counter({s.word: len(s.places) for s in spellings})
@@ -120,30 +119,33 @@ def _in_two_reports(one: Spelling, other: Spelling) -> Iterator[Candidate]:
         yield Candidate(kind, a, b, x, y, "", "middle", {}, twins=True)
 
 
-def replaced_candidates(pairs: Iterable[tuple[Sentence, Sentence, float]]) -> Iterator[Candidate]:
+def replaced_candidates(
+    story: Sentences, pairs: Iterable[tuple[Sentence, Sentence, float]]
+) -> Iterator[Candidate]:
     """In two sentences of nearly the same words, another name in a name's place."""
     for a, b, likeness in pairs:
         if likeness < TWINS:
             continue
         x, y = [w.plain for w in a.words], [w.plain for w in b.words]
         for (i, k), (j, m) in _replaced(x, y):
-            first, second = (_name(s, s.words[p:q]) for s, p, q in ((a, i, k), (b, j, m)))
+            first, second = (_name(s, s.words[p:q], story.lower) for s, p, q in ((a, i, k), (b, j, m)))
             if first and second and not _short(a.show(first), b.show(second)):
                 kind: DifferenceKind = "place" if _place(a, first) and _place(b, second) else "name"
                 yield Candidate(kind, a, b, first, second, "", "high", {}, twins=True)
 
 
 def _replaced(x: Sequence[str], y: Sequence[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Where words stand in each other's place between words that both have."""
-    equal = [c for c in Indel.opcodes(x, y) if c.tag == "equal"]
-    for left, right in itertools.pairwise(equal):
-        if left.src_end < right.src_start and left.dest_end < right.dest_start:
-            yield (left.src_end, right.src_start), (left.dest_end, right.dest_start)
+    """Where words stand in each other's place between words that both have, or at either end."""
+    equal = [(c.src_start, c.src_end, c.dest_start, c.dest_end) for c in Indel.opcodes(x, y) if c.tag == "equal"]
+    ends = (0, 0, 0, 0), (len(x), len(x), len(y), len(y))
+    for left, right in itertools.pairwise([ends[0], *equal, ends[1]]):
+        if left[1] < right[0] and left[3] < right[2]:
+            yield (left[1], right[0]), (left[3], right[2])
 
 
-def _name(sentence: Sentence, words: Sequence[Word]) -> Span | None:
-    """The words as a name, if they are one, whole."""
-    if not words:
+def _name(sentence: Sentence, words: Sequence[Word], lower: Set[str]) -> Span | None:
+    """The words as a name, if they are one, whole. lower: the words that the story writes in lower case too."""
+    if words[0].start == sentence.span.start and words[0].plain in lower:
         return None
     start, end = words[0].start, words[-1].end
     for run in RUN.finditer(sentence.text, *sentence.span):

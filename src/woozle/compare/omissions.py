@@ -12,7 +12,7 @@ from woozle.model import Article, Claim, Omission, Statement
 Kind = Literal["denial", "reply", "claim"]
 ORDER: tuple[Kind, ...] = ("denial", "reply", "claim")
 REPLY = re.compile(
-    r"\b(?:(?:declin|refus)(?:e[sd]?|ing) (?:to (?:comment|respond|answer|discuss|say)|(?:further |any )?comment)"
+    r"\b(?:(?:declin|refus)(?:e[sd]?|ing) (?:to (?:comment|respond|answer|discuss|say)|(?:any )?comment)"
     r"|(?:did|does|do|has|have|had) ?(?:not|n[’']t) (?:immediately |yet )?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?"
     r"|return(?:ed)? (?:a |the )?(?:call|message|request|email))|(?:could|would) not (?:immediately )?(?:be reached|comment)"
     r"|had no (?:immediate )?comment|no comment from|was not (?:immediately )?available for comment)",

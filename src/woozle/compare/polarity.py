@@ -22,12 +22,19 @@ NEGATION = re.compile(
 
 
 def polarity_candidates(story: Sentences, one: Statement, other: Statement) -> Iterator[Candidate]:
-    """Where a statement is negated, or denied by its source, and another says the same without that."""
+    """Where the sentence of a statement has one negation more than that of another that is the same but for it."""
     span, flat = Span(one.start, one.end), Span(other.start, other.end)
     a, b = story.at(one), story.at(other)
     if a is None or b is None or alike(a.part(span), b.part(flat)) < TWINS:
         return
-    negation = NEGATION.search(a.text, *span) or (NEGATION.search(a.text, *a.span) if one.stance == "denies" else None)
-    if negation and not NEGATION.search(b.text, *b.span):
-        note = f"“{a.show(Span(*negation.span()))}” in {a.article.id}, affirmed in {b.article.id}"
+    ours, theirs = _negations(a.text, a.span), [word for word, _ in _negations(b.text, b.span)]
+    new = [at for word, at in ours if word not in theirs and span.start <= at.start < span.end]
+    if new and (len(ours) - len(theirs)) % 2:
+        note = f"“{a.show(new[0])}” in {a.article.id}, not in {b.article.id}"
         yield Candidate("polarity", a, b, span, flat, note, "high", {}, twins=True)
+
+
+def _negations(text: str, span: Span) -> list[tuple[str, Span]]:
+    """Each word in lower case, the short forms all as "not", and where it stands."""
+    found = ((m.group().lower(), Span(*m.span())) for m in NEGATION.finditer(text, *span))
+    return [("not" if word.endswith(("n't", "n’t")) or word == "cannot" else word, at) for word, at in found]

@@ -19,6 +19,7 @@ from woozle.quotes import quotations
 from woozle.resolve.sentences import sentences
 
 WORD = re.compile(r"\w+(?:[.’'&]\w+)*")
+LOWER = re.compile(r"\b[a-zà-ÿ]+\b")
 STOP_WORDS = frozenset(
     "the a an of to in and or for on at by with from that this as is was were are be been has have had it its he she "
     "his her they their who which not but will would could should i we you our your my me him them than then there so "
@@ -150,6 +151,11 @@ class Sentences:
         every = [s.stems for found in by_article.values() for s in found]
         counts = Counter(stem for found in every for stem in found)
         return cls(by_article, {stem: math.log(1 + len(every) / n) for stem, n in counts.items()})
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """The words that stand in lower case somewhere in the story."""
+        return frozenset(m.group() for s in self for m in LOWER.finditer(s.text, *s.span))
 
     def __iter__(self) -> Iterator[Sentence]:
         return (s for found in self.by_article.values() for s in found)
