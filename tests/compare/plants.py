@@ -69,7 +69,9 @@ def _word(old: str, rng: random.Random) -> str:
 
 
 def _hedge(old: str, rng: random.Random) -> str:
-    return {"was": "may have been", "were": "may have been"}.get(old, f"{rng.choice(['reportedly', 'allegedly'])} {old}")
+    return {"was": "may have been", "were": "may have been"}.get(
+        old, f"{rng.choice(['reportedly', 'allegedly'])} {old}"
+    )
 
 
 def _source(old: str, rng: random.Random) -> str:
@@ -84,8 +86,14 @@ KINDS: dict[str, tuple[re.Pattern[str], Callable[[str, random.Random], str | Non
     "number": (re.compile(r"\b(?:three|seven|twelve|fourteen|212|340|430|forty)\b", re.IGNORECASE), _number),
     "date": (re.compile(r"\b(?:20\d\d|1998|1989|Wednesday|Thursday|Tuesday|January|May)\b"), _date),
     "name": (re.compile(r"\b(?:Casimir Brandt|Marta Ellingham|Lena Straker|Tomas Weller|Saint Brannoc)\b"), _name),
-    "quote word": (re.compile(r"\b(?:keep|this|angry|public|deserves|know|stories|everybody|safety|left|line)\b"), _word),
-    "hedge": (re.compile(r"\b(?:was|were|telephoned|called|reported|broke|took|opened)\b(?! (?:not|that|by|in))"), _hedge),
+    "quote word": (
+        re.compile(r"\b(?:keep|this|angry|public|deserves|know|stories|everybody|safety|left|line)\b"),
+        _word,
+    ),
+    "hedge": (
+        re.compile(r"\b(?:was|were|telephoned|called|reported|broke|took|opened)\b(?! (?:not|that|by|in))"),
+        _hedge,
+    ),
     "source": (
         re.compile(r"\b(?:Straker|Okafor|Weller|Brandt Lines|Captain Ines Moreau|the coast guard|the company) said\b"),
         _source,

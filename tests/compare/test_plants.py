@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-
 from tests.compare.plants import KINDS, Plant, plant
-from woozle.model import Article, Difference, Span, Story
+
+from woozle.model import Article, Difference, Story
 from woozle.pipeline import trace_articles
 from woozle.read import read_inputs
 
@@ -20,7 +20,7 @@ EACH = 12
 LISTED_AS = {
     "number": {"number"},
     "date": {"date"},
-    "name": {"name", "place"},
+    "name": {"name", "place", "attribution"},  # a name in a credit is told as another credit
     "quote word": {"wording"},
     "hedge": {"certainty"},
     "source": {"attribution"},
@@ -69,7 +69,9 @@ def test_planted_changes_are_found() -> None:
         for article, planted in plants(kind):
             count += 1
             if not any(tells(d, article.id, planted) for d in compared(article, planted.text).differences):
-                missed.append((kind, article.id, article.text[slice(*planted.before)], planted.text[slice(*planted.after)]))
+                missed.append(
+                    (kind, article.id, article.text[slice(*planted.before)], planted.text[slice(*planted.after)])
+                )
     assert 1 - len(missed) / count >= LEAST_FOUND, missed
 
 
@@ -80,4 +82,3 @@ def test_a_plant_changes_one_place(kind: str) -> None:
         assert article.text[: before.start] == planted.text[: after.start]
         assert article.text[before.end :] == planted.text[after.end :]
         assert article.text[slice(*before)] != planted.text[slice(*after)]
-        assert isinstance(before, Span)

@@ -101,9 +101,10 @@ def dates(text: str, start: int = 0, end: int | None = None, published: str | No
 
 def _day(published: str | None) -> date | None:
     try:
-        return date.fromisoformat((published or "")[:10])
+        day = date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
+    return day if 1000 < day.year < 9000 else None  # so that no reckoning leaves the calendar
 
 
 def _read(match: re.Match[str], today: date | None, around: str) -> Date | None:
@@ -160,7 +161,7 @@ def _relative(at: tuple[int, int], g: dict[str, str], today: date, around: str) 
     if "count" in g:
         count = number_word(g["count"])
         length = SPANS[g["units"]]
-        middle = today - timedelta(min(int(count * length), 365_000 // 2))
+        middle = today - timedelta(min(int(count * length), 180_000))
         return Date(*at, middle - timedelta(length // 2), middle + timedelta(length // 2), _granularity(g["units"]))
     return _this(at, g, today)
 
@@ -172,8 +173,8 @@ def _this(at: tuple[int, int], g: dict[str, str], today: date) -> Date | None:
     side = g.get("side", "").lower()
     first, last = _unit(unit, today, step)
     other = None
-    if step == -1 and unit in ("week", "month", "year"):  # "last week" may also be the seven days before
-        other = (today - timedelta(SPANS[unit]), last)
+    if step == -1 and unit in SPANS:  # "last week", the more so "the past year", may be the days up to the report
+        other = (today - timedelta(SPANS[unit]), today) if unit == "week" or which == "past" else None
     if step == 0 and side == "earlier":
         last = max(first, today - timedelta(1)) if unit in ("week", "weekend") else min(last, today)
     elif step == 0 and side == "later":

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz.distance import DamerauLevenshtein, Indel
+from rapidfuzz.distance import DamerauLevenshtein
 
 from woozle.compare.candidate import Candidate
 from woozle.compare.dates import DATE
-from woozle.compare.view import TWINS, Sentence, Sentences, Word, alike
+from woozle.compare.view import TWINS, Sentence, Sentences, Word, alike, changed
 from woozle.model import DifferenceKind, Span
 from woozle.resolve.names import NOT_NAMES, given_names
 
@@ -60,7 +59,12 @@ def spelling_candidates(story: Sentences) -> Iterator[Candidate]:
     for sentence in story:
         for match in CAPITAL.finditer(sentence.text, *sentence.span):
             word = POSSESSIVE.sub("", match.group())
-            if len(word) >= FEWEST_LETTERS and word.lower() not in story.lower and word not in NOT_NAMES:
+            if (
+                len(word) >= FEWEST_LETTERS
+                and "-" not in word
+                and word.lower() not in story.lower
+                and word not in NOT_NAMES
+            ):
                 found[word].append((sentence, Span(match.start(), match.start() + len(word))))
     spellings = [Spelling(word, places) for word, places in found.items()]
     counts = Counter({s.word: len(s.places) for s in spellings})
@@ -119,33 +123,21 @@ def _in_two_reports(one: Spelling, other: Spelling) -> Iterator[Candidate]:
         yield Candidate(kind, a, b, x, y, "", "middle", {}, twins=True)
 
 
-def replaced_candidates(
-    story: Sentences, pairs: Iterable[tuple[Sentence, Sentence, float]]
-) -> Iterator[Candidate]:
+def replaced_candidates(story: Sentences, pairs: Iterable[tuple[Sentence, Sentence, float]]) -> Iterator[Candidate]:
     """In two sentences of nearly the same words, another name in a name's place."""
     for a, b, likeness in pairs:
         if likeness < TWINS:
             continue
-        x, y = [w.plain for w in a.words], [w.plain for w in b.words]
-        for (i, k), (j, m) in _replaced(x, y):
-            first, second = (_name(s, s.words[p:q], story.lower) for s, p, q in ((a, i, k), (b, j, m)))
+        for mine, theirs in changed(a.words, b.words):
+            first, second = (_name(s, words, story.lower) for s, words in ((a, mine), (b, theirs)))
             if first and second and not _short(a.show(first), b.show(second)):
                 kind: DifferenceKind = "place" if _place(a, first) and _place(b, second) else "name"
                 yield Candidate(kind, a, b, first, second, "", "high", {}, twins=True)
 
 
-def _replaced(x: Sequence[str], y: Sequence[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Where words stand in each other's place between words that both have, or at either end."""
-    equal = [(c.src_start, c.src_end, c.dest_start, c.dest_end) for c in Indel.opcodes(x, y) if c.tag == "equal"]
-    ends = (0, 0, 0, 0), (len(x), len(x), len(y), len(y))
-    for left, right in itertools.pairwise([ends[0], *equal, ends[1]]):
-        if left[1] < right[0] and left[3] < right[2]:
-            yield (left[1], right[0]), (left[3], right[2])
-
-
 def _name(sentence: Sentence, words: Sequence[Word], lower: Set[str]) -> Span | None:
     """The words as a name, if they are one, whole. lower: the words that the story writes in lower case too."""
-    if words[0].start == sentence.span.start and words[0].plain in lower:
+    if not words or (words[0].start == sentence.span.start and words[0].plain in lower):
         return None
     start, end = words[0].start, words[-1].end
     for run in RUN.finditer(sentence.text, *sentence.span):

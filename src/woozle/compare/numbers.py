@@ -41,7 +41,7 @@ NUMBER = re.compile(
 )
 PERCENT = re.compile(r"\s?(?:%|percent\b|per cent\b|percentage points?\b)", re.IGNORECASE)
 CURRENCY = re.compile(r"[ -](?P<name>dollars?|euros?|pounds?|cents?)\b", re.IGNORECASE)
-TIME = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0,
+TIME = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0,
         "decade": 3650.0, "century": 36500.0}  # fmt: skip
 """Units of time in days."""
 VAGUE = {"dozen": (24, 99), "score": (40, 199), "hundred": (200, 999), "thousand": (2e3, 999999),
@@ -70,8 +70,9 @@ ROUND = 3
 of the stories hold it), unless it is said to be about that."""
 AFTER = re.compile(r"[\w’'.&-]+|[^\s\w]")
 STOPS = frozenset(
-    "of in on at by for from to and or but with without as is are was were be been has have had will would could that "
-    "which who than when while after before during since until the a an this it its he she they his her their ago".split()
+    "of in on at by for from to and or but with without as is are was were be been has have had will would could "
+    "that which who than when while after before during since until the a an this it its he she they his her their "
+    "ago".split()
 )
 LOOK = 5
 """Words behind a number among which what it counts is sought."""

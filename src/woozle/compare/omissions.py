@@ -13,8 +13,9 @@ Kind = Literal["denial", "reply", "claim"]
 ORDER: tuple[Kind, ...] = ("denial", "reply", "claim")
 REPLY = re.compile(
     r"\b(?:(?:declin|refus)(?:e[sd]?|ing) (?:to (?:comment|respond|answer|discuss|say)|(?:any )?comment)"
-    r"|(?:did|does|do|has|have|had) ?(?:not|n[’']t) (?:immediately |yet )?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?"
-    r"|return(?:ed)? (?:a |the )?(?:call|message|request|email))|(?:could|would) not (?:immediately )?(?:be reached|comment)"
+    r"|(?:did|does|do|has|have|had) ?(?:not|n[’']t) (?:immediately |yet )?(?:respond(?:ed)?|repl(?:y|ied)"
+    r"|comment(?:ed)?|return(?:ed)? (?:a |the )?(?:call|message|request|email))"
+    r"|(?:could|would) not (?:immediately )?(?:be reached|comment)"
     r"|had no (?:immediate )?comment|no comment from|was not (?:immediately )?available for comment)",
     re.IGNORECASE,
 )

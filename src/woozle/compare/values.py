@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Indel
+
 from woozle.compare.candidate import Candidate
 from woozle.compare.dates import Date
 from woozle.compare.numbers import Number
@@ -21,6 +23,8 @@ NEAR, FAR = 3.0, 8.0
 """Words (see `kernel`). Of both, of six words on either side with equal weight, of the encoder's states at the numbers
 and of how likely the statements match, the near kernel alone ranks the annotators' differences best: average precision
 .16 against .08 (words), .10 (states) and .04 (match) for numbers, .14 against .06, .06 and .03 for dates."""
+BEFORE = 7
+"""Words before a value that are compared in their order ("after Trump left office in")."""
 Value = Number | Date
 SMALL = 3
 """Up to which a number is often no figure: two states, three men."""
@@ -30,7 +34,8 @@ GRAVE, ROUNDED = 1.1, 1.02
 
 @dataclass(frozen=True, eq=False)
 class Two:
-    """Two values of one kind in two sentences. near, far: how alike the words around them are. noun: do they count the
+    """Two values of one kind in two sentences. near, far: how alike the words around them are. led: how
+    alike those before them are in their order. noun: do they count the
     same? twins: see Candidate."""
 
     a: Sentence
@@ -39,7 +44,7 @@ class Two:
     y: Value
     near: float
     far: float
-    closest: float
+    led: float
     noun: bool
     twins: bool
 
@@ -89,9 +94,9 @@ def _twos(a: Sentence, b: Sentence, alike: float) -> Iterator[Two]:
     for x, y in both:
         around = a.near(Span(x.start, x.end)), b.near(Span(y.start, y.end))
         noun = isinstance(x, Number) and isinstance(y, Number) and bool(set(x.of) & set(y.of))
-        plain = a.near(Span(x.start, x.end), names=False), b.near(Span(y.start, y.end), names=False)
-        closest = min((away + plain[1][s] for s, away in plain[0].items() if s in plain[1]), default=99)
-        yield Two(a, b, x, y, kernel(*around, NEAR), kernel(*around, FAR), math.exp(-closest / 4), noun, alike >= TWINS)
+        before = ([w.plain for w in s.words if w.end <= v.start][-BEFORE:] for s, v in ((a, x), (b, y)))
+        led = Indel.normalized_similarity(*before)
+        yield Two(a, b, x, y, kernel(*around, NEAR), kernel(*around, FAR), led, noun, alike >= TWINS)
 
 
 def _features(two: Two, best: float, agreed: float) -> dict[str, float]:
@@ -99,7 +104,7 @@ def _features(two: Two, best: float, agreed: float) -> dict[str, float]:
     features = {
         "near": two.near,
         "far": two.far,
-        "closest": two.closest,
+        "led": two.led,
         "member": float(
             bool(two.a.claims_at(Span(two.x.start, two.x.end)) & two.b.claims_at(Span(two.y.start, two.y.end)))
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter, defaultdict
@@ -80,13 +81,13 @@ class Sentence:
     def dates(self) -> list[Date]:
         return list(dates(self.text, *self.span, published=self.article.published))
 
-    def near(self, at: Span, names: bool = True) -> dict[str, int]:
-        """The stems of the sentence, each with how many words it is away from a place at least; names: capitals too."""
+    def near(self, at: Span) -> dict[str, int]:
+        """The stems of the sentence, each with how many words it is away from a place at least."""
         inside = [n for n, w in enumerate(self.words) if w.start < at.end and w.end > at.start]
         low, high = (inside[0], inside[-1]) if inside else (0, 0)
         out: dict[str, int] = {}
         for n, word in enumerate(self.words):
-            if word.stem and not low <= n <= high and (names or self.text[word.start].islower()):
+            if word.stem and not low <= n <= high:
                 away = low - n if n < low else n - high
                 out[word.stem] = min(away, out.get(word.stem, away))
         return out
@@ -116,6 +117,15 @@ def alike(a: Sequence[Word], b: Sequence[Word]) -> float:
     if min(len(a), len(b)) < SHORTEST:
         return 0.0
     return Indel.normalized_similarity([w.plain for w in a], [w.plain for w in b])
+
+
+def changed(a: Sequence[Word], b: Sequence[Word]) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
+    """The words of each that stand between words that both have, in order, or at either end; one side may be empty."""
+    codes = Indel.opcodes([w.plain for w in a], [w.plain for w in b])
+    equal = [(c.src_start, c.src_end, c.dest_start, c.dest_end) for c in codes if c.tag == "equal"]
+    for left, right in itertools.pairwise([(0, 0, 0, 0), *equal, (len(a), len(a), len(b), len(b))]):
+        if left[1] < right[0] or left[3] < right[2]:
+            yield a[left[1] : right[0]], b[left[3] : right[2]]
 
 
 def kernel(a: Mapping[str, int], b: Mapping[str, int], reach: float) -> float:

@@ -164,8 +164,8 @@ def _between(
 ) -> Iterator[Change]:
     """The changes between two quotations; what has its counterpart in another quotation stands for itself."""
     first, second = ([n for n, t in enumerate(s.tokens) if t.quotation == which] for s, which in ((a, p), (b, q)))
-    x = [_key(a.tokens[n], f"a{n}", partner_a[n], b, q) for n in first]
-    y = [_key(b.tokens[n], f"b{n}", partner_b[n], a, p) for n in second]
+    x = [_key(a.tokens[n], n, True, partner_a[n], b, q) for n in first]
+    y = [_key(b.tokens[n], n, False, partner_b[n], a, p) for n in second]
     codes = Indel.opcodes(x, y)
     equal = [c for c in codes if c.tag == "equal"]
     common = sum(c.src_end - c.src_start for c in equal)
@@ -211,11 +211,14 @@ def _between(
         )
 
 
-def _key(token: Token, alone: str, partner: int, other: Quoted, quotation: int) -> str:
-    """What a word is compared by: itself, unless its counterpart stands in another quotation."""
+def _key(token: Token, place: int, first: bool, partner: int, other: Quoted, quotation: int) -> str:
+    """What a word is compared by: its place in a common run, if it is in one of these two quotations, else itself.
+
+    One that is in a run with another quotation stands alone. first: is it of the first article?
+    """
     if not token.plain or (partner >= 0 and other.tokens[partner].quotation != quotation):
-        return alone
-    return token.plain
+        return f"{'a' if first else 'b'}{place}"
+    return f"={place if first else partner}" if partner >= 0 else token.plain
 
 
 def _open_end(
