@@ -26,6 +26,8 @@ class Dated:
     date: Date
     claims: set[str]
     passages: list[Passage] = field(default_factory=list)
+    places: list[Passage] = field(default_factory=list)
+    """Where the date itself stands."""
 
 
 def timeline(
@@ -35,7 +37,7 @@ def timeline(
 
     Statements of one claim whose dates agree are one event, as are those of one passage; its date is the most exact
     that is given. Where the dates of one claim contradict each other there are as many events, and each tells the
-    differences of that claim that are about its date.
+    differences about its date.
     """
     by_id = {a.id: a for a in articles}
     events: list[Dated] = []
@@ -56,8 +58,9 @@ def timeline(
                 of_passage[passage].append(event)
             event.claims.add(claim.id)
             event.passages.append(passage)
+            event.places.append(Passage(passage.article, date.start, date.end))
     order = {claim.id: n for n, claim in enumerate(claims)}
-    about = [(d.claim, d.note) for d in differences if d.kind == "date"]
+    about = [d for d in differences if d.kind == "date"]
     found = [
         Event(
             date=e.date.iso,
@@ -66,7 +69,7 @@ def timeline(
             last=e.date.last.isoformat(),
             granularity=e.date.granularity,
             claims=tuple(sorted(e.claims, key=order.__getitem__)),
-            disagreements=tuple(dict.fromkeys(note for claim, note in about if claim in e.claims)),
+            disagreements=tuple(d.note for d in about if any(_over(v, p) for v in d.values for p in e.places)),
         )
         for e in events
     ]
@@ -85,6 +88,10 @@ def _attribute(text: str, date: Date) -> bool:
     """Is a year part of what something is called: the 2016 election?"""
     alone = ATTRIBUTE.match(text[date.start : date.end]) is not None
     return alone and NOUN.match(text, date.end) is not None and FUNCTION.match(text, date.end) is None
+
+
+def _over(a: Passage, b: Passage) -> bool:
+    return a.article == b.article and a.start < b.end and b.start < a.end
 
 
 def _one(a: Date, b: Date) -> bool:

@@ -36,7 +36,8 @@ def changed(a: str, b: str) -> list[tuple[str, str]]:
             "He had the keys in his hand on the day of the fire",  # a cut that nothing marks
             [("keys on", "keys in his hand on")],
         ),
-        ("I have not broken any laws and never will", "I have not lied to you. I have not broken any laws and never will", []),
+        ("I broke none of the laws", "I have not lied to you. I broke none of the laws", []),
+        ("I have not broken any laws", "I have not lied to you. I have not broken any laws", []),  # each finds its own
     ],
 )  # fmt: skip
 def test_changes(a: str, b: str, found: list[tuple[str, str]]) -> None:

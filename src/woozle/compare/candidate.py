@@ -13,6 +13,8 @@ class Candidate:
     """x in sentence a, y in sentence b of another article. note: what differs; empty where the places tell it.
 
     twins: both sentences have nearly the same words, so that what differs between them was changed, whatever it is.
+    parallel: the places stand in the same position of sentences that are alike there; it is listed though it may be
+    unlikely.
     """
 
     kind: DifferenceKind
@@ -24,3 +26,4 @@ class Candidate:
     severity: Severity
     features: dict[str, float]
     twins: bool = False
+    parallel: bool = False

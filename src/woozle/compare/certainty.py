@@ -74,7 +74,7 @@ def certainty_candidates(story: Sentences, claim: Claim, one: Statement, other: 
         yield Candidate(
             "certainty", a, b, Span(hedge.start, behind[-1] if behind else hedge.end), flat,
             f"“{a.show(hedge)}” in {a.article.id}, said without it in {b.article.id}",
-            "low" if kind in ("chance", "belief") else "middle",
+            "low" if kind in ("hint", "belief") else "middle",
             features, twins=twins and word not in said and not a.in_quotes(hedge),
         )  # fmt: skip
 

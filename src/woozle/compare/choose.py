@@ -31,8 +31,11 @@ class Chooser(Struct, frozen=True):
     least: float
 
     def probability(self, candidate: Candidate) -> float:
-        """That an annotator would mark it; 1 between twins."""
-        return 1.0 if candidate.twins else self.models[MODEL_OF[candidate.kind]](candidate.features)
+        """That an annotator would mark it; 1 between twins, and no less than `least` where it is parallel."""
+        if candidate.twins:
+            return 1.0
+        likely = self.models[MODEL_OF[candidate.kind]](candidate.features)
+        return max(likely, self.least) if candidate.parallel else likely
 
     def chosen(self, candidates: Iterable[Candidate]) -> list[tuple[float, Candidate]]:
         """Those to list, the likeliest first; of equals the order stays."""

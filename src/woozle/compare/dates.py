@@ -38,7 +38,7 @@ DATE = re.compile(
     rf"|(?:the )?(?P<season>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter) (?:of )?(?P<year4>{YEAR})\b"
     rf"|(?<![\d$€£.,-])\b(?P<year3>{YEAR})\b(?![\d,.]*\d|%| (?!was|is|has|as|this|its|his)[a-z]+s\b))"
     rf"|\b(?:(?P<which2>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<weekday>{DAY})(?P<clock> (?:night|morning|afternoon|evening))?"
-    rf"|\b(?P<near>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Tt]his (?:morning|afternoon|evening)|[Ll]ast night)\b"
+    r"|\b(?P<near>today|tonight|yesterday|tomorrow|[Tt]his (?:morning|afternoon|evening)|[Ll]ast night)\b"
     rf"|\b(?:(?P<side>[Ee]arlier|[Ll]ater|{PART}) )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|the (?:previous|past|coming)) "
     rf"(?P<unit>{UNIT}|{MONTH})\b(?!s|-long|[’'])"
     rf"|\b(?P<count>{COUNT}) (?P<units>day|week|month|year|decade)s? ago\b"

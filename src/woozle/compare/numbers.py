@@ -41,8 +41,8 @@ NUMBER = re.compile(
 )
 PERCENT = re.compile(r"\s?(?:%|percent\b|per cent\b|percentage points?\b)", re.IGNORECASE)
 CURRENCY = re.compile(r"[ -](?P<name>dollars?|euros?|pounds?|cents?)\b", re.IGNORECASE)
-TIME = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0,
-        "decade": 3650.0, "century": 36500.0}  # fmt: skip
+TIME = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12,
+        "year": 365.0, "decade": 3650.0, "century": 36500.0}  # fmt: skip
 """Units of time in days."""
 VAGUE = {"dozen": (24, 99), "score": (40, 199), "hundred": (200, 999), "thousand": (2e3, 999999),
          "million": (2e6, 1e9), "billion": (2e9, 1e12)}  # fmt: skip

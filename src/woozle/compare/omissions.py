@@ -23,7 +23,10 @@ REPLY = re.compile(
 CAPITAL = re.compile(r"\b[A-Z][\w’-]*\w")
 AROUND = 160
 """Characters before such words within which the one who was asked is named."""
-NO_NAMES = frozenset("The A An In On At But And He She They It Mr Mrs Ms His Her Their When Asked After Both".split())
+NO_NAMES = frozenset(
+    "The A An In On At But And He She They It Mr Mrs Ms His Her Their When Asked After Both Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday".split()
+)
 
 
 def omissions(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Omission]:
@@ -39,7 +42,7 @@ def omissions(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Omis
         if _kind(member, texts[member.article]) != "claim":
             heard[names[member.article]] |= _party(member, texts[member.article])
     out: list[Omission] = []
-    told: set[tuple[str, Kind, frozenset[str]]] = set()
+    told: dict[tuple[str, Kind], set[str]] = defaultdict(set)
     for claim in claims:
         carried = {names[m.article] for m in claim.members}
         kind = min((_kind(m, texts[m.article]) for m in claim.members), key=ORDER.index)
@@ -54,7 +57,7 @@ def omissions(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Omis
                 kind != "claim" and not party & heard[article.route_name] and (article.id, kind, party) not in told
             )
             if replied or len(others) > 1:
-                told.add((article.id, kind, party))
+                told[article.id, kind] |= party if replied else set()
                 out.append(Omission(claim.id, article.id, kind if replied else "claim", tuple(sorted(others))))
     return sorted(out, key=lambda o: (ORDER.index(o.kind), -len(o.carried_by)))
 

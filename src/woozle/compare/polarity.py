@@ -35,6 +35,8 @@ def polarity_candidates(story: Sentences, one: Statement, other: Statement) -> I
         return
     for mine, theirs in changed(a.words, b.words):
         negation = next(iter(_negations(mine)), None)
+        if negation and a.in_quotes(Span(negation.start, negation.end)):
+            return  # an altered quotation
         short = len(mine) <= LONGEST_CHANGE >= len(theirs)
         if negation and short and not _negations(theirs) and span.start <= negation.start < span.end:
             note = f"“{a.show(Span(negation.start, negation.end))}” in {a.article.id}, not in {b.article.id}"

@@ -25,6 +25,8 @@ and of how likely the statements match, the near kernel alone ranks the annotato
 .16 against .08 (words), .10 (states) and .04 (match) for numbers, .14 against .06, .06 and .03 for dates."""
 BEFORE = 7
 """Words before a value that are compared in their order ("after Trump left office in")."""
+PARALLEL = 0.5
+"""How alike the words before two dates are from which on an editor should be asked, whatever the model says."""
 Value = Number | Date
 SMALL = 3
 """Up to which a number is often no figure: two states, three men."""
@@ -55,6 +57,13 @@ class Two:
         return isinstance(self.y, Date) and not self.x.contradicts(self.y) and self.x.range == self.y.range
 
     @property
+    def contradict(self) -> bool:
+        """Can they not both be right? A range and a day in it do neither."""
+        if isinstance(self.x, Date) and isinstance(self.y, Date):
+            return self.x.contradicts(self.y)
+        return not self.agree
+
+    @property
     def score(self) -> float:
         """How much the one looks like the counterpart of the other."""
         return self.near + self.far / 2 + 0.2 * self.noun
@@ -72,7 +81,7 @@ def value_candidates(pairs: Iterable[tuple[Sentence, Sentence, float]]) -> Itera
     agreed: dict[tuple[str, int, str], float] = defaultdict(float)
     apart: list[Two] = []
     for two in (two for a, b, alike in pairs for two in _twos(a, b, alike)):
-        if not two.agree:
+        if two.contradict:
             apart.append(two)
         for look in two.looks:
             best[look] = max(best[look], two.score)
@@ -85,6 +94,7 @@ def value_candidates(pairs: Iterable[tuple[Sentence, Sentence, float]]) -> Itera
             "number" if isinstance(two.x, Number) else "date", two.a, two.b, x, y,
             "", _severity(two.x, two.y), _features(two, first, other),
             twins=two.twins and two.score >= first and two.score > other,
+            parallel=_parallel(two) and two.score >= first and two.score > other,
         )  # fmt: skip
 
 
@@ -115,6 +125,13 @@ def _features(two: Two, best: float, agreed: float) -> dict[str, float]:
     return features | (_of_numbers(two.x, two.y, two.noun) or _of_dates(two.x, two.y))
 
 
+def _parallel(two: Two) -> bool:
+    """Are they dates of one claim, as exact as each other and led to in nearly the same words?"""
+    x, y = Span(two.x.start, two.x.end), Span(two.y.start, two.y.end)
+    same = isinstance(two.x, Date) and isinstance(two.y, Date) and two.x.granularity == two.y.granularity
+    return same and two.led >= PARALLEL and bool(two.a.claims_at(x) & two.b.claims_at(y))
+
+
 def _of_numbers(x: Value, y: Value, noun: bool) -> dict[str, float]:
     if not isinstance(x, Number) or not isinstance(y, Number):
         return {}
@@ -134,7 +151,6 @@ def _of_dates(x: Value, y: Value) -> dict[str, float]:
     return {
         "granularity": float(x.granularity == y.granularity),
         "apart": min(math.log1p(_days(x, y)), 8.0) / 8,
-        "range": float(x.range != y.range),
     }
 
 
