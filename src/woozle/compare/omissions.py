@@ -53,9 +53,8 @@ def omissions(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Omis
             others = carried - {article.route_name}
             if article.route_name in carried or not others:
                 continue
-            replied = (
-                kind != "claim" and not party & heard[article.route_name] and (article.id, kind, party) not in told
-            )
+            known = heard[article.route_name] | told[article.id, kind]
+            replied = kind != "claim" and known.isdisjoint(party)
             if replied or len(others) > 1:
                 told[article.id, kind] |= party if replied else set()
                 out.append(Omission(claim.id, article.id, kind if replied else "claim", tuple(sorted(others))))
