@@ -62,6 +62,7 @@ def only(text: str) -> Number:
         ("$43,350", "about $43,000", True),
         ("seven calls", "a half-dozen calls", False),
         ("seven calls", "as many as seven calls", True),
+        ("as many as six calls", "as many as seven calls", False),
         ("40 members", "dozens of members", True),
         ("4,300 stores", "3,400 stores", False),
         ("a two-year inquiry", "a monthslong inquiry", False),
