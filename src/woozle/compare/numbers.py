@@ -100,7 +100,9 @@ class Number:
         """Can both be right, and would no editor ask?"""
         if self.kind != other.kind:
             return False
-        if self.about == other.about:  # "as many as six" and "as many as seven" are as far apart as six and seven
+        if (
+            self.about and self.about == other.about
+        ):  # "as many as six" and "as many as seven" are as far apart as six and seven
             return self.low <= other.high and other.low <= self.high
         (a, b), (c, d) = _interval(self), _interval(other)
         return (a <= d and c <= b) or _rounded(self, other) or _rounded(other, self)
