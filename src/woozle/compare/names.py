@@ -26,6 +26,10 @@ PLACE_NOUN = re.compile(
 ENDINGS = re.compile(r"^(?:s|n|ns|an|ans|ic|ics|al|er|ed|ian|ians|y|es|ese|e|a|ly)$")
 """How words end that are made from a name, or from one another (Russia, Russian; Democrat, Democratic)."""
 FEWEST_LETTERS = 5
+LONGEST_SENTENCE = 300
+"""Words; what is longer is no sentence."""
+MOST_WORDS = 1500
+"""Names with the same first letter that are compared."""
 MOST = 20
 """Places of one spelling that are looked at."""
 OFTEN = 4
@@ -72,8 +76,8 @@ def spelling_candidates(story: Sentences) -> Iterator[Candidate]:
     for spelling in spellings:
         by_first[spelling.word[0]].append(spelling)
     for group in by_first.values():
-        for n, one in enumerate(group):
-            for other in group[n + 1 :]:
+        for n, one in enumerate(group[:MOST_WORDS]):
+            for other in group[n + 1 : MOST_WORDS]:
                 if _slip(one, other, counts):
                     yield from _in_two_reports(one, other)
 
@@ -126,7 +130,7 @@ def _in_two_reports(one: Spelling, other: Spelling) -> Iterator[Candidate]:
 def replaced_candidates(story: Sentences, pairs: Iterable[tuple[Sentence, Sentence, float]]) -> Iterator[Candidate]:
     """In two sentences of nearly the same words, another name in a name's place."""
     for a, b, likeness in pairs:
-        if likeness < TWINS:
+        if likeness < TWINS or len(a.words) > LONGEST_SENTENCE:
             continue
         for mine, theirs in changed(a.words, b.words):
             first, second = (_name(s, words, story.lower) for s, words in ((a, mine), (b, theirs)))

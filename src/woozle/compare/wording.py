@@ -29,6 +29,8 @@ INSERTED = re.compile(r"\[[^\]\n]*\]|\([^)\n]*\)")
 SENTENCE_END = re.compile(r"[.!?][”\"’')]*(?:\s|$)")
 TILE = 3
 """Words in a row that two quotations must share to be one utterance, to begin with."""
+MOST_PLACES = 20
+"""Times that an article may quote the same run of words; a refrain tells nothing."""
 LONGEST_CHANGE = 30
 """Words: beyond, what stands between is another passage of a speech."""
 ALIKE = {"percent": "%", "and": "&", "gonna": "going", "ok": "okay"}
@@ -130,6 +132,8 @@ def _tiles(a: Quoted, b: Quoted) -> list[tuple[int, int, int]]:
     """(where in a, where in b, how many words) of the common runs, longest first, none over another."""
     found = []
     for run in a.runs.keys() & b.runs.keys():
+        if max(len(a.runs[run]), len(b.runs[run])) > MOST_PLACES:
+            continue
         for i in a.runs[run]:
             for j in b.runs[run]:
                 if not _goes_on(a, b, i - 1, j - 1, i, j):
