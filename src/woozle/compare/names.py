@@ -115,12 +115,17 @@ def _surname(spelling: Spelling) -> bool:
 
 def _in_two_reports(one: Spelling, other: Spelling) -> Iterator[Candidate]:
     """For each two articles that spell it differently, in their two sentences that are most alike."""
+    likeness: dict[tuple[int, int], float] = {}
     best: dict[tuple[str, str], tuple[tuple[bool, float], Sentence, Span, Sentence, Span]] = {}
     for a, x in one.places[:MOST]:
         for b, y in other.places[:MOST]:
             key = (a.article.id, b.article.id)
-            found = (bool(a.claims & b.claims), alike(a.words, b.words))
-            if key[0] != key[1] and (key not in best or found > best[key][0]):
+            if key[0] == key[1]:
+                continue
+            if (id(a), id(b)) not in likeness:
+                likeness[id(a), id(b)] = alike(a.words, b.words)
+            found = (bool(a.claims & b.claims), likeness[id(a), id(b)])
+            if key not in best or found > best[key][0]:
                 best[key] = (found, a, x, b, y)
     for _, a, x, b, y in best.values():
         kind: DifferenceKind = "place" if _place(a, x) and _place(b, y) else "name"
