@@ -15,6 +15,8 @@ Kind = Literal["person", "organisation", "outlet", "document", "unnamed", "colle
 Stance = Literal["asserts", "reports", "denies", "questions"]
 ClaimKind = Literal["fact", "quote"]
 DifferenceKind = Literal["number", "date", "name", "place", "wording", "attribution", "certainty", "polarity", "fact"]
+Granularity = Literal["day", "week", "month", "season", "year", "decade"]
+Severity = Literal["high", "middle", "low"]
 Offset = Annotated[int, Meta(ge=0)]
 
 
@@ -145,28 +147,44 @@ class Claim(Struct, frozen=True):
 
 
 class Difference(Struct, frozen=True):
-    """Statements of one claim that disagree; `note` says in a sentence what differs."""
+    """Statements of one claim that disagree; `note` says in a sentence what differs.
+
+    `values` has one passage an article. `severity` is how much an editor would mind, `confidence` the probability that
+    an annotator would mark the difference (1: between sentences of nearly the same words).
+    """
 
     claim: str
     kind: DifferenceKind
     values: tuple[Passage, ...]
     note: str
+    severity: Severity = "middle"
+    confidence: Annotated[float, Meta(ge=0, le=1)] = 1.0
 
 
 class Omission(Struct, frozen=True):
-    """A claim (or a denial) that other publishers carry and this article lacks."""
+    """A claim, a denial or a reply (declined to comment) that other publishers carry and this article lacks."""
 
     claim: str
     article: str
-    kind: Literal["claim", "denial"]
+    kind: Literal["claim", "denial", "reply"]
     carried_by: tuple[str, ...]
 
 
 class Event(Struct, frozen=True):
-    """Something that the articles date. `date` is an ISO 8601 date, month or year, as precise as the text is."""
+    """Something that the articles date.
+
+    `date` is ISO 8601, as precise as the text: a day, a month, a year, or an interval. `first` and `last` are the days
+    between which it lies, `granularity` what the text counts in. `claims` are those that tell of it, `disagreements`
+    the notes of the differences about its date.
+    """
 
     date: str
     passages: tuple[Passage, ...]
+    first: str = ""
+    last: str = ""
+    granularity: Granularity = "day"
+    claims: tuple[str, ...] = ()
+    disagreements: tuple[str, ...] = ()
 
 
 class SourceEntry(Struct, frozen=True):

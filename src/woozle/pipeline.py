@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -106,15 +107,18 @@ def story_of(
     groups = list(groups)
     statements = [member for _, _, members in groups for member in members]
     shared = reuse(articles, outlets_credited(articles, statements))
-    claims = [make_claim(id, kind, members, articles, shared) for id, kind, members in groups]
+    times = Counter(statement.passage for statement in statements)
+    several = {passage for passage, n in times.items() if n > 1}
+    claims = [make_claim(id, kind, members, articles, shared, several) for id, kind, members in groups]
+    apart = list(filter(keep, differences(claims, articles)))
     return Story(
         story=name,
         articles=tuple(articles),
         sources=source_entries(claims, articles),
         claims=tuple(claims),
-        differences=tuple(filter(keep, differences(claims, articles))),
+        differences=tuple(apart),
         omissions=tuple(omissions(claims, articles)),
-        timeline=tuple(timeline(claims, articles)),
+        timeline=tuple(timeline(claims, articles, apart)),
         reuse=tuple(shared),
     )
 

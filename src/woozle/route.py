@@ -7,12 +7,12 @@ is a maximum flow through nodes of capacity one (Menger 1927).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import networkx as nx
 from msgspec.structs import replace
 
-from woozle.model import Article, Claim, ClaimKind, Reuse, Source, Statement
+from woozle.model import Article, Claim, ClaimKind, Passage, Reuse, Source, Statement
 
 Node = tuple[str, str]
 """("publisher", name) or (kind of source, name); START and END are the two ends."""
@@ -25,9 +25,17 @@ END: Node = ("", "origin")
 
 
 def make_claim(
-    id: str, kind: ClaimKind, members: Sequence[Statement], articles: Sequence[Article], reuse: Sequence[Reuse] = ()
+    id: str,
+    kind: ClaimKind,
+    members: Sequence[Statement],
+    articles: Sequence[Article],
+    reuse: Sequence[Reuse] = (),
+    elsewhere: Collection[Passage] = (),
 ) -> Claim:
-    """The claim that these statements are, with its routes and chokepoints. reuse: what the articles share."""
+    """The claim that these statements are, with its routes and chokepoints. reuse: what the articles share.
+
+    elsewhere: passages that are in other claims too, and stand for this one only where there is no other.
+    """
     publishers = {a.id: a.route_name for a in articles}
     certain = [r for r in reuse if r.direction != "unknown"]
     members = [replace(m, copied_from=copied_from(m, certain, publishers)) for m in members]
@@ -40,7 +48,12 @@ def make_claim(
         apart = route_graph(kind, [replace(m, chain=()) if m.undetermined else m for m in members], publishers)
         few, many = len(independent_paths(told)), len(independent_paths(apart))
     texts = {a.id: a.text for a in articles}
-    typical = max(members, key=lambda m: (bool(m.chain), -abs(m.end - m.start - TYPICAL_LENGTH), m.article, m.start))
+    typical = max(
+        members,
+        key=lambda m: (
+            m.passage not in elsewhere, bool(m.chain), -abs(m.end - m.start - TYPICAL_LENGTH), m.article, m.start
+        ),
+    )  # fmt: skip
     return Claim(
         id=id,
         kind=kind,

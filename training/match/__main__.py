@@ -5,7 +5,8 @@
 
 STORIES holds in/SLUG.json and gold/SLUG.json; ENCODERS the fold-N.onnx of training.match.encoder; FOLDS what
 training.resolve wrote for each fold, so that a story is read by models that have not seen it. With --predictions the
-held-out claims of all folds are written there, one SLUG.json a story, for the scorer.
+held-out claims of all folds are written there, one SLUG.json a story, for the scorer and for training.compare, which
+adds the differences.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from sklearn.preprocessing import StandardScaler
 
 from training.match.stories import ReadStory, read_stories
 from training.stories import FOLDS
-from woozle.compare import differences
 from woozle.match import PairModel, group, kind_of
 from woozle.match.features import NAMES, Pairs, pairs
 from woozle.quotes import quotations
@@ -76,8 +76,7 @@ def predict(model: PairModel, example: Example) -> dict:
     quoted = {a.id: list(quotations(a.text)) for a in story.articles}
     members = [[story.statements[i] for i in indices] for indices in groups]
     claims = [make_claim(f"c{n}", kind_of(m, quoted), m, story.articles) for n, m in enumerate(members, 1)]
-    found = differences(claims, story.articles)
-    return {"story": story.story, "claims": msgspec.to_builtins(claims), "differences": msgspec.to_builtins(found)}
+    return {"story": story.story, "claims": msgspec.to_builtins(claims), "differences": []}
 
 
 def main() -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Indel
 
-from woozle.compare.wording import MIN_ALIKE, WORD, changed_words
 from woozle.model import Claim, Difference, Passage, Span, Statement
+from woozle.render.beside import MIN_ALIKE, WORD, changed_words
 from woozle.render.view import View
 
 Spans = dict[str, list[Span]]

@@ -1,0 +1,89 @@
+"""Hedged in one report, flat in the other."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+
+from woozle.compare.candidate import Candidate
+from woozle.compare.view import TWINS, Sentence, Sentences, alike, stems
+from woozle.model import Claim, Span, Statement
+
+HEDGES = {
+    "hearsay": r"allegedly|alleged|reportedly|purportedly|purported|supposedly|rumou?red|said to have"
+    r"|accused of|allegations? (?:that|of)|accusations? (?:that|of)",
+    "seeming": r"apparently|appear(?:s|ed|ing)? (?:to|that|poised|ready|as)|seem(?:s|ed|ing)?(?: to)?",
+    "hint": r"signal(?:s|ed|ing)?|suggest(?:s|ed|ing)?|hint(?:s|ed|ing)?|indicat(?:es|ed|ing)",
+    "chance": r"possibly|perhaps|maybe|probably|presumably|potentially|potential|likely|unlikely|possible|might"
+    r"|may|could|unclear|remains to be seen",
+    "belief": r"(?:is|are|was|were|widely) (?:believed|thought|seen|expected|suspected)|suspected|I think|believe[sd]?"
+    r"|expect(?:s|ed)? to|not convinced|guess(?:ing)?|feel|hope[sd]?",
+}
+HEDGE = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in HEDGES.items()}
+PLAIN = frozenset({"reportedly", "allegedly", "apparently", "alleged"})
+REACH, SCOPE = 3.0, 10
+"""Words behind a hedge over which what it is about fades (to 1/e), and how many are looked at."""
+
+
+def hedges(text: str, span: Span) -> list[tuple[Span, str]]:
+    """Where a passage says that it is not certain, and in what way; the month of May does not."""
+    found = [(Span(*m.span()), kind) for kind, words in HEDGE.items() for m in words.finditer(text, *span)]
+    return sorted((s, kind) for s, kind in found if text[s.start : s.end] != "May")
+
+
+def certainty_candidates(story: Sentences, claim: Claim, one: Statement, other: Statement) -> Iterator[Candidate]:
+    """Each hedge of the one statement that the other lacks."""
+    span, flat = Span(one.start, one.end), Span(other.start, other.end)
+    a, b = story.at(one), story.at(other)
+    if a is None or b is None:
+        return
+    theirs = hedges(b.text, b.span)
+    inside = [(s, kind) for s, kind in theirs if s.start < flat.end and s.end > flat.start]
+    said = {b.text[s.start : s.end].lower() for s, _ in theirs}
+    own = stems(b.part(flat))
+    twins = alike(a.part(span), b.part(flat)) >= TWINS
+    for hedge, kind in hedges(a.text, span):
+        word = a.text[hedge.start : hedge.end].lower()
+        if word in {b.text[s.start : s.end].lower() for s, _ in inside}:
+            continue
+        scope = _scope(a, hedge)
+        first = next(iter(scope), "")
+        behind = [w.end for w in a.words if w.start >= hedge.end][:2]
+        features = {
+            f"hedge={kind}": 1.0,
+            "plain": float(word in PLAIN),
+            "scope": sum(w for s, w in scope.items() if s in b.stems) / sum(scope.values()) if scope else 0.0,
+            "first": float(first in b.stems),
+            "first own": float(first in own),
+            "hedged too": min(len(inside), 2) / 2,
+            "same hedge": float(any(k == kind for _, k in inside)),
+            "outside": float(len(theirs) > len(inside)),
+            "contained": story.contained(stems(a.part(span)), own),
+            "shared": story.shared(stems(a.part(span)), own),
+            "sentence": story.shared(a.stems, b.stems),
+            "order": alike(a.words, b.words),
+            "quoted": float(a.in_quotes(hedge)),
+            "quoted there": float(b.in_quotes(flat)),
+            "size": math.log(len(claim.members)),
+            "fact": float(claim.kind == "fact"),
+            "same source": float(bool(one.chain and other.chain) and one.chain[-1] == other.chain[-1]),
+            "own voice": float(not one.chain and not other.chain),
+            "length": math.log1p(len(own)),
+        }
+        yield Candidate(
+            "certainty", a, b, Span(hedge.start, behind[-1] if behind else hedge.end), flat,
+            f"“{a.show(hedge)}” in {a.article.id}, said without it in {b.article.id}",
+            "low" if kind in ("hint", "belief") else "middle",
+            features, twins=twins and word not in said and not a.in_quotes(hedge),
+        )  # fmt: skip
+
+
+def _scope(sentence: Sentence, hedge: Span) -> dict[str, float]:
+    """What a hedge is about: the stems behind it, the nearer the weightier."""
+    behind: Sequence[str] = [w.stem for w in sentence.words if w.start >= hedge.end][:SCOPE]
+    out: dict[str, float] = {}
+    for n, word in enumerate(behind):
+        if word:
+            out.setdefault(word, math.exp(-n / REACH))
+    return out

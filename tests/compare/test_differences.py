@@ -1,0 +1,122 @@
+"""What differs between two reports of one claim, kind by kind, where the words are nearly the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from woozle.compare import differences
+from woozle.model import Article, Claim, Source, Span, Stance, Statement
+
+HOLM, OKAFOR = Source("Edvard Holm", "person"), Source("Ruth Okafor", "person")
+
+
+def story(
+    a: str, b: str, sources: tuple[Source | None, Source | None] = (None, None), stance: Stance = "asserts"
+) -> tuple[list[Claim], list[Article]]:
+    """Two reports of one sentence each that make one claim."""
+    articles = [
+        Article("a", a, publisher="The Courier", published="2031-03-05"),
+        Article("b", b, publisher="The Ledger", published="2031-03-05"),
+    ]
+    members = []
+    for article, source in zip(articles, sources, strict=True):
+        at = article.text.find(source.name.split()[-1]) if source else 0
+        end = article.text.find(",") if source else len(article.text)
+        evidence = (Span(at, at + len(source.name.split()[-1])),) if source else ()
+        members.append(Statement(article.id, 0, end, (source,) if source else (), stance, evidence=evidence))
+    return [Claim("c1", "fact", "", tuple(members), 2)], articles
+
+
+def found(claims: list[Claim], articles: list[Article]) -> list[tuple[str, str, str]]:
+    texts = {a.id: a.text for a in articles}
+    out = []
+    for d in differences(claims, articles):
+        first, second = (texts[v.article][v.start : v.end] for v in d.values)
+        out.append((d.kind, first, second))
+    return out
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (
+            "The state sold the old ferry line in May for $340 million.",
+            "The state sold the old ferry line in May for $430 million.",
+            [("number", "$340 million", "$430 million")],
+        ),
+        (
+            "The first of the calls to Brandt took place in the spring of 2029.",
+            "The first of the calls to Brandt took place in the spring of 2028.",
+            [("date", "the spring of 2029", "the spring of 2028")],
+        ),
+        (
+            "The committee met on Monday to hear about the sale of the line.",
+            "The committee met on Tuesday to hear about the sale of the line.",
+            [("date", "Monday", "Tuesday")],
+        ),
+        (
+            "The committee chose Lena Straker to look into the sale of the line.",
+            "The committee chose Piers Annandale to look into the sale of the line.",
+            [("name", "Lena Straker", "Piers Annandale")],
+        ),
+        (
+            "The line was sold to a company in Norfolk after the vote.",
+            "The line was sold to a company in Norwalk after the vote.",
+            [("place", "Norfolk", "Norwalk")],
+        ),
+        (
+            "He said: “We will never sell the ferry line to that man.”",
+            "He said: “We will sell the ferry line to that man.”",
+            [("wording", "will never sell", "will sell")],
+        ),
+        (
+            "The fire was allegedly caused by a leak in the fuel line.",
+            "The fire was caused by a leak in the fuel line.",
+            [("certainty", "allegedly caused by", "The fire was caused by a leak in the fuel line.")],
+        ),
+        (
+            "The company had not ignored the warnings about the ship.",
+            "The company had ignored the warnings about the ship.",
+            [
+                (
+                    "polarity",
+                    "The company had not ignored the warnings about the ship.",
+                    "The company had ignored the warnings about the ship.",
+                )
+            ],
+        ),
+        ("He paid more than $250,000 for the old boat.", "He paid $250,000 for the old boat.", []),
+        ("The vote was held on Thursday night in the hall.", "The vote was held on Thursday in the hall.", []),
+        ("Twelve people were hurt in the fire on the ship.", "12 people were hurt in the fire on the ship.", []),
+        ("Mr. O'Neill sold the old ferry line in May.", "Mr. O’Neill sold the old ferry line in May.", []),
+        ("He said: “We will sell the old ferry line.”", "He said: “We will sell the old ferry line to him.”", []),
+    ],
+)
+def test_differences(a: str, b: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(*story(a, b)) == expected
+    turned = [(kind, second, first) for kind, first, second in expected]
+    assert found(*story(b, a)) == turned
+
+
+def test_other_sources_of_the_same_words_are_a_difference() -> None:
+    a = "The calls were about the sale of the ferry line, Holm said."
+    b = "The calls were about the sale of the ferry line, Okafor said."
+    assert found(*story(a, b, (HOLM, OKAFOR), "reports")) == [("attribution", "Holm", "Okafor")]
+
+
+def test_what_three_reports_give_is_one_difference() -> None:
+    texts = [f"The committee read the {n}-page report on the sale in May." for n in (48, 47, 48)]
+    articles = [Article(id, text) for id, text in zip("abc", texts, strict=True)]
+    members = tuple(Statement(a.id, 0, len(a.text)) for a in articles)
+    (difference,) = differences([Claim("c1", "fact", "", members, 3)], articles)
+    assert difference.note == "“48” in a and c, “47” in b"
+    assert len(difference.values) == 3
+
+
+def test_statements_that_two_claims_share_do_not_list_a_difference_twice() -> None:
+    claims, articles = story(
+        "The state sold the old ferry line in May for $340 million.",
+        "The state sold the old ferry line in May for $430 million.",
+    )
+    twice = [*claims, Claim("c2", "fact", "", claims[0].members, 2)]
+    assert len(differences(twice, articles)) == 1
