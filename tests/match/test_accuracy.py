@@ -12,8 +12,9 @@ from woozle.model import Passage
 from woozle.pipeline import trace_articles
 
 STORIES = Path(__file__).parent / "stories"
-LEAST_PRECISION, LEAST_RECALL = 0.5, 0.5
-"""What the shipped models have, rounded down. Raise them when the models get better; do not lower them silently."""
+LEAST_PRECISION, LEAST_RECALL = 0.71, 0.37
+"""What the shipped models have (.741 and .404) less what int8 arithmetic varies by between kinds of processors. Raise
+them when the models get better; do not lower them silently."""
 
 
 def test_sentences_that_say_the_same_are_brought_together() -> None:

@@ -1,4 +1,4 @@
-"""What the tests of the server share: one running server with two stories, spoken to over HTTP."""
+"""What the tests of the server share: one running server with three stories, spoken to over HTTP."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 @pytest.fixture(scope="session")
 def stories() -> dict[str, bytes]:
     """The example stories, compared."""
-    return {name: trace(EXAMPLES / name).to_json() for name in ("ferry-fire.json", "seven-calls")}
+    alone = trace(EXAMPLES / "seven-calls" / "ledger.html", name="alone")  # one report leaves out no denial
+    return {
+        **{name: trace(EXAMPLES / name).to_json() for name in ("ferry-fire.json", "seven-calls")},
+        "alone": alone.to_json(),
+    }
 
 
 @pytest.fixture(scope="session")

@@ -54,12 +54,27 @@ NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
 
 @dataclass(frozen=True, slots=True)
+class Bag:
+    """Words by their stems. weights: how rare each is; total, norm: the sum of the weights and the root of their
+    squares' sum. All sums are exact (fsum): the order of a set, which changes from run to run, must change nothing."""
+
+    weights: Mapping[str, float]
+    total: float
+    norm: float
+
+    @classmethod
+    def of(cls, stems: Set[str], weight: Mapping[str, float]) -> Bag:
+        weights = {stem: weight[stem] for stem in stems if stem in weight}
+        return cls(weights, math.fsum(weights.values()), math.sqrt(math.fsum(w * w for w in weights.values())))
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """What the features need of one statement. words: stem -> weight."""
+    """What the features need of one statement."""
 
     text: str
-    words: Mapping[str, float]
-    sentence_words: Mapping[str, float]
+    words: Bag
+    sentence_words: Bag
     quoted: str
     names: frozenset[str]
     numbers: frozenset[str]
@@ -130,14 +145,9 @@ def _cosines(rows: Floats, pairs: Sequence[tuple[int, int]]) -> Floats:
     )
 
 
-def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """Of two bags of weighted words."""
-    common = sum(weight * b[word] for word, weight in a.items() if word in b)
-    return common / math.sqrt(_square(a) * _square(b)) if common else 0.0
-
-
-def _square(bag: Mapping[str, float]) -> float:
-    return sum(weight * weight for weight in bag.values())
+def _cosine(a: Bag, b: Bag) -> float:
+    common = a.weights.keys() & b.weights.keys()
+    return math.fsum(a.weights[word] ** 2 for word in common) / (a.norm * b.norm) if common else 0.0
 
 
 def _groups(statements: Sequence[Statement], without: Set[int]) -> list[list[int]]:
@@ -172,8 +182,8 @@ def _views(texts: Mapping[str, str], statements: Sequence[Statement], around: Se
         marked = quoted_part(quoted[statement.article], statement.start, statement.end)
         views.append(View(
             text=words[:LONGEST].lower(),
-            words={stem: weight[stem] for stem in _stems(words) if stem in weight},
-            sentence_words={stem: weight[stem] for stem in sentence},
+            words=Bag.of(_stems(words), weight),
+            sentence_words=Bag.of(sentence, weight),
             quoted=" ".join(WORD.findall(" ".join(text[s:e] for s, e in marked)[:LONGEST].lower())),
             names=frozenset(n for n in NAME.findall(words) if n.lower() not in STOP_WORDS),
             numbers=frozenset(NUMBER.findall(words)),
@@ -205,14 +215,14 @@ def _features(a: View, b: View, s: Statement, t: Statement) -> list[float]:
         float(bool(s.chain and t.chain) and sources[0].isdisjoint(sources[1])),
         float(bool(s.chain) != bool(t.chain)),
         abs(a.position - b.position),
-        math.log1p(min(len(a.words), len(b.words))),
+        math.log1p(min(len(a.words.weights), len(b.words.weights))),
     ]
 
 
-def _contained(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+def _contained(a: Bag, b: Bag) -> float:
     """Weight of the common words over that of the lighter side."""
-    least = min(sum(a.values()), sum(b.values()))
-    return sum(a[w] for w in a if w in b) / least if least else 0.0
+    least = min(a.total, b.total)
+    return math.fsum(a.weights[word] for word in a.weights.keys() & b.weights.keys()) / least if least else 0.0
 
 
 def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
