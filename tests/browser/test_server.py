@@ -1,10 +1,9 @@
-"""The local server in a real browser: Debian's chromium, driven by playwright. Skipped where either is missing."""
+"""The local server in a real browser (conftest says which)."""
 
 from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,21 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.serving import serving
 
-playwright = pytest.importorskip(
-    "playwright.sync_api", reason="playwright is not installed: pip install 'woozle[browser]'"
-)
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-if CHROMIUM is None:
-    pytest.skip("chromium is not installed (Debian's package chromium)", allow_module_level=True)
 TIMEOUT = 60_000
 """Milliseconds; a machine that does much else takes its time."""
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 EXAMPLES = Path(__file__).parents[2] / "examples" / "seven-calls"
 TWO = [str(EXAMPLES / "courier.html"), str(EXAMPLES / "ledger.html")]
 NASTY = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
@@ -46,14 +35,6 @@ HOSTILE = {
 }
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with playwright.sync_playwright() as engine:
-        browser = engine.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def said() -> list[str]:
     """What the browser's console said: a script that was refused, a style that is missing, an error."""
@@ -61,8 +42,8 @@ def said() -> list[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, said: list[str]) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1100, "height": 800})
+def page(chromium: Browser, said: list[str]) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1100, "height": 800})
     page = context.new_page()
     page.set_default_timeout(TIMEOUT)
     page.on("console", lambda message: said.append(message.text))
@@ -152,10 +133,10 @@ def test_files_are_dropped_and_too_many_bytes_are_told_of_before_they_are_sent(
     assert said == []
 
 
-def test_too_large_an_upload_without_scripts_shows_a_plain_answer(browser: Browser, tmp_path: Path) -> None:
+def test_too_large_an_upload_without_scripts_shows_a_plain_answer(chromium: Browser, tmp_path: Path) -> None:
     (tmp_path / "big.txt").write_bytes(b"x" * 60_000_000)
     (tmp_path / "stories").mkdir()
-    page = browser.new_context(java_script_enabled=False).new_page()
+    page = chromium.new_context(java_script_enabled=False).new_page()
     page.set_default_timeout(TIMEOUT)
     with serving(tmp_path / "stories") as address:
         page.goto(address)
@@ -166,8 +147,8 @@ def test_too_large_an_upload_without_scripts_shows_a_plain_answer(browser: Brows
     page.context.close()
 
 
-def test_all_of_it_works_without_scripts(browser: Browser, tmp_path: Path) -> None:
-    page = browser.new_context(java_script_enabled=False).new_page()
+def test_all_of_it_works_without_scripts(chromium: Browser, tmp_path: Path) -> None:
+    page = chromium.new_context(java_script_enabled=False).new_page()
     page.set_default_timeout(TIMEOUT)
     with serving(tmp_path) as address:
         add(page, address, TWO)
@@ -232,11 +213,11 @@ def test_a_hostile_article_is_harmless_on_every_page(page: Page, said: list[str]
     assert said == []
 
 
-def test_no_page_is_wider_than_a_phone_and_every_field_has_a_name(browser: Browser, tmp_path: Path) -> None:
+def test_no_page_is_wider_than_a_phone_and_every_field_has_a_name(chromium: Browser, tmp_path: Path) -> None:
     from woozle.pipeline import trace
 
     (tmp_path / "calls.json").write_bytes(trace(EXAMPLES).to_json())
-    page = browser.new_context(viewport={"width": 360, "height": 700}, color_scheme="dark").new_page()
+    page = chromium.new_context(viewport={"width": 360, "height": 700}, color_scheme="dark").new_page()
     with serving(tmp_path) as address:
         for path in ("", "stories/calls/claims", "stories/calls/claims/c1", "stories/calls/sources", "api"):
             page.goto(address + path)
