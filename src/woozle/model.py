@@ -128,7 +128,7 @@ class Reuse(Struct, frozen=True):
 
 
 class Claim(Struct, frozen=True):
-    """The statements of one story that say the same thing.
+    """The statements of one story that say the same thing. A statement that says several things is in several claims.
 
     `routes` is the number of independent routes, `paths` one set of that many (publisher first, then sources),
     `chokepoints` the names of the sources that every route passes. `routes_range` is how few and how many routes it may

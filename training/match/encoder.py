@@ -1,6 +1,6 @@
 """Fine-tune MiniLM so that passages of different articles that say the same thing lie close, in their context.
 
-    python -m training.match.encoder --stories DIR --folds DIR --encoder DIR --out DIR [--fold N] [--epochs 6]
+    python -m training.match.encoder --stories DIR --folds DIR --encoder DIR --out DIR [--fold N] [--epochs 4]
 
 The stories in texts/, written for this project, are learned from beside those of DIR. Each statement looks for its
 counterpart among all statements of each other article, or none (a softmax with a learned threshold for none). With
@@ -86,7 +86,7 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--fold", type=int, default=None)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
