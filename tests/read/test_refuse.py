@@ -71,6 +71,10 @@ def test_no_article(tmp_path: Path, name: str, data: bytes, reason: str) -> None
             "Le phare restera éteint pendant un mois, a annoncé lundi la capitainerie, qui attend une lentille.",
         ),
         ("German", "Der Leuchtturm bleibt einen Monat lang dunkel, teilte die Hafenbehörde am Montag mit."),
+        (
+            "Dutch",
+            "De vuurtoren blijft uit, of men nu wil of niet, en of het The Guardian of de haven was die dat zei.",
+        ),
         ("Russian", "Маяк не будет светить целый месяц, сообщило в понедельник управление порта."),
         ("Chinese", "港务局星期一表示，灯塔将关闭一个月，等待更换新的透镜。"),
     ],
