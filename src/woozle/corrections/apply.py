@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from msgspec.structs import replace
 
@@ -113,14 +113,10 @@ class _Work:
     """The claims of a story while they are corrected."""
 
     groups: list[_Group]
-    where: dict[Passage, list[_Group]] = field(default_factory=dict)
-    """The claims of each statement: one that says several things is in several."""
 
-    def __post_init__(self) -> None:
-        self.where = {}
-        for group in self.groups:
-            for member in group.members:
-                self.where.setdefault(member.passage, []).append(group)
+    def holding(self, statement: Passage) -> list[_Group]:
+        """The claims of a statement: one that says several things is in several."""
+        return [g for g in self.groups if any(m.passage == statement for m in g.members)]
 
     def change(self, correction: Correction) -> None:
         """Makes one change; raises _DoesNotFit, which says why, and has changed nothing then."""
@@ -140,14 +136,15 @@ class _Work:
 
     def _known(self, statements: Sequence[Passage]) -> None:
         """Raises _DoesNotFit where one of them is no statement of the reading."""
-        missing = [s for s in statements if s not in self.where]
+        held = {m.passage for g in self.groups for m in g.members}
+        missing = [s for s in statements if s not in held]
         if missing:
             at = f"{missing[0].article} [{missing[0].start}, {missing[0].end})"
             raise _DoesNotFit(f"the reading has no statement at {at}")
 
     def _join(self, statements: Sequence[Passage]) -> None:
         self._known(statements)
-        meant = [_smallest(self.where[s]) for s in statements]
+        meant = [_smallest(self.holding(s)) for s in statements]
         first, *others = [g for g in self.groups if any(g is other for other in meant)]
         if not others or any(set(statements) <= {m.passage for m in g.members} for g in self.groups):
             raise _DoesNotFit("these statements are in one claim already")
@@ -156,12 +153,11 @@ class _Work:
             first.members += [m for m in other.members if m.passage not in held]
         first.changed = True
         self.groups = [g for g in self.groups if not any(g is other for other in others)]
-        self.__post_init__()
 
     def _split(self, statements: Sequence[Passage], id: str) -> None:
         self._known(statements)
         apart = set(statements)
-        holding = [g for g in self.where[statements[0]] if apart <= {m.passage for m in g.members}]
+        holding = [g for g in self.holding(statements[0]) if apart <= {m.passage for m in g.members}]
         if not holding:
             raise _DoesNotFit("these statements are not in one claim")
         group = _smallest(holding, more_than=len(apart))
@@ -171,7 +167,6 @@ class _Work:
         group.members = [m for m in group.members if m.passage not in apart]
         group.changed = True
         self.groups.insert(next(n for n, g in enumerate(self.groups, 1) if g is group), new)
-        self.__post_init__()
 
     def _rename(self, change: RenameSources) -> None:
         old = set(change.sources) - {change.into}
@@ -190,7 +185,7 @@ class _Work:
 
     def _chain(self, change: FixChain) -> None:
         self._known([change.statement])
-        for group in self.where[change.statement]:
+        for group in self.holding(change.statement):
             at = next(n for n, m in enumerate(group.members) if m.passage == change.statement)
             if group.members[at].chain == change.chain and not group.members[at].undetermined:
                 raise _DoesNotFit("the statement has that chain already")
