@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from woozle.resolve.nouns import noun
 from woozle.resolve.outlets import Outlets
 
 LOWER = re.compile(r"\b[a-z]+\b")
@@ -21,8 +22,6 @@ RUN = re.compile(rf"(?:{WORD}|{INITIAL})(?:(?!{SUFFIX}) (?:{INITIAL}|{WORD}|{PAR
 """A run of capitalised words: a name, with what stands in capitals before it."""
 NOT_NAMES = frozenset(files("woozle.resolve").joinpath("not_names.txt").read_text("utf8").split())
 """Words that stand in capitals but are no part of a person's name (titles, bodies, places, days, sentence openers)."""
-PERSON_NOUN = re.compile(r"(?:or|er|ent|man|woman|ist|ee|ate|ary|ian|aire|mayor|judge|general|attorney)$")
-"""How nouns end that call a person (senator, lawyer, president, nominee)."""
 PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b")
 MALE, FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
@@ -84,7 +83,8 @@ def _word_before(text: str, start: int) -> str:
 
 
 def _bare(word: str) -> str:
-    return word.strip(".,").lower()
+    """In lower case, without marks; an initial is no word."""
+    return word if re.fullmatch(INITIAL, word) else word.strip(".,").lower()
 
 
 @cache
@@ -174,5 +174,5 @@ def _is_person(name: str, before: Mapping[str, Counter[str]], common: Set[str]) 
         return False
     placed = sum(count for word, count in words.items() if word in PLACING)
     alone = before.get(surname(name), Counter())
-    named = alone.total() - alone["the"] - alone["a"] > 0 or any(PERSON_NOUN.search(w) for w in words if w)
+    named = alone.total() - alone["the"] - alone["a"] > 0 or any(noun(w).called == "person" for w in words if w)
     return placed <= MOST * total and named

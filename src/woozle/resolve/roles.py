@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from woozle.resolve.kinds import UNNAMED
-from woozle.resolve.names import HONORIFICS, PERSON_NOUN, Mention, People, surname
+from woozle.resolve.kinds import INSIDER
+from woozle.resolve.names import HONORIFICS, Mention, People, surname
+from woozle.resolve.nouns import noun
 
 SHORT = {
     "gov": "governor",
@@ -52,7 +53,7 @@ def role(phrase: str) -> Role | None:
     """The role that a description ("Mr. Holm’s former lawyer") calls a person by; None where it is none."""
     words = [w.lower() for w in WORD.findall(phrase)]
     heads = [SHORT.get(w, w) for w in (x.lower() for x in WORD.findall(PREPOSITION.split(phrase)[0]))]
-    if not heads or not PERSON_NOUN.search(heads[-1]):
+    if not heads or noun(heads[-1]).called != "person" or noun(heads[-1]).plural:
         return None
     of = frozenset(re.sub(r"[’']s?$", "", w) for w in words) - {heads[-1], *FUNCTION}
     return Role(ALIKE.get(heads[-1], heads[-1]), of)
@@ -101,7 +102,9 @@ class Roles:
             return None
         owners = {surname(n).lower() for n in near} & asked.of
         fitting = {n: len(of & asked.of) for n, of in called.items() if owners <= of}
-        if UNNAMED.search(asked.head):  # anybody may be a lawyer: it takes a second word to tell whose
+        if (
+            asked.head in INSIDER or asked.head == "spokesperson"
+        ):  # anybody may be a lawyer: it takes a second word to tell whose
             fitting = {n: shared for n, shared in fitting.items() if shared}
         order = {name: at for at, name in reversed(list(enumerate(near)))}
         known = len(fitting) == 1 or any(n in order for n in fitting)

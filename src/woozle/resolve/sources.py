@@ -5,26 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from woozle.model import Article, Source
 from woozle.resolve.books import BOOK, IN_BOOK, WRITES, author, books
 from woozle.resolve.coreference import POSSESSIVE, Referents
-from woozle.resolve.kinds import DETERMINER, ORGANISATION, UNNAMED, described, guessed, is_document
-from woozle.resolve.names import FEMALE, HONORIFICS, MALE, PERSON_NOUN, Mention, People, mentions
+from woozle.resolve.kinds import DETERMINER, INSIDER, described, is_document
+from woozle.resolve.names import FEMALE, HONORIFICS, MALE, Mention, People, mentions
+from woozle.resolve.nouns import before_preposition, noun
+from woozle.resolve.nouns import head as noun_of
 from woozle.resolve.outlets import Outlets, short_names
 from woozle.resolve.roles import Roles
 
 OUTLET_NOUN = re.compile(r"^(?:news)?(?:paper|site|magazine|network|outlet|agency|wire)$")
 OUTLET_ENDS = re.compile(r".{0,11}$|\s+(?:of|in|on)\b")
 """What may follow the name of an outlet that is the source: "the Times report", "the Courier of Elin"."""
-ENTOURAGE = re.compile(r"\s+(?:campaign|administration|aides?|officials?|team|advisers?|supporters?|office)\b")
-"""What follows the name of a person who is not the source: "a Holm aide"."""
+FOLLOWS = re.compile(r"(?:\s(?!and\b|or\b)[\w’'-]+){1,3}")
+"""Nouns after the name of a person who is not the source: "a Holm campaign aide"."""
 NOBODY = frozenset({"they", "it", "i", "we", "you", "which", "that", "there", "this", "these", "those"})
 PRONOUNS = MALE | FEMALE | NOBODY | {"who", "himself", "herself"}
 TAIL = re.compile(r",|\s(?:who|which|whose|that|speaking|citing)\b")
-OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|on|in|about|against|under)\s+(?:[\w.’'-]+\s+){0,3}$")
+OTHERS = re.compile(r"\b(of|for|to|by|with|from|on|in|about|against|under|including|such as)\s+(?:[\w.’'-]+\s+){0,3}$")
 """Before the name of a person who is not the source: "a lawyer for Ms. Holm"."""
 JOINED = re.compile(r"^(?:[^.;:]{0,60}?,)?\s*(?:and|along with|,)\s+(?:[\w.’'-]+ ){0,6}$")
+THE = re.compile(r"the\b", re.IGNORECASE)
 DEFINITE = re.compile(r"^the\b|[’']s?\s", re.IGNORECASE)
 TOGETHER = re.compile(r",?\s+(?:and|along with|together with)\b")
 ISSUED = re.compile(
@@ -36,7 +40,47 @@ ISSUED = re.compile(
 
 def named_thing(name: str) -> bool:
     """Do words in a name tell that it is no person's?"""
-    return UNNAMED.search(name) is not None or ORGANISATION.search(name) is not None
+    return any(noun(word).called == "body" for word in name.split()) or noun_of(name).word in INSIDER
+
+
+def _entourage(rest: str) -> bool:
+    """Do words go on after a name to call somebody or something else ("Holm aide", "Holm Foundation")?"""
+    follows = FOLLOWS.match(rest)
+    return follows is not None and noun_of(follows.group()).called is not None
+
+
+def _of_another(before: str) -> bool:
+    """Do the words before a name say that somebody else is meant ("a lawyer for Holm"), and not who has the name
+    ("Secretary of State Holm", "Office for Ferries Director Holm")?"""
+    others = OTHERS.search(before)
+    if not others:
+        return False
+    called = noun_of(before)
+    title = called.called == "person" and not called.plural and others.group(1) == "of"
+    office = called.called == "body" and noun_of(others.group()[len(others.group(1)) :]).called == "person"
+    return DETERMINER.match(before) is not None or not (title or office)
+
+
+class Phrase(NamedTuple):
+    """The words `text` that name a source at `start` of an article. head: without what is said about it after a comma
+    or "who"; short: that without its determiner."""
+
+    article: Article
+    start: int
+    text: str
+    head: str
+    short: str
+
+    @classmethod
+    def of(cls, article: Article, start: int, text: str) -> Phrase:
+        head = text[: match.start()] if (match := TAIL.search(text)) and match.start() > 3 else text
+        head = text if TOGETHER.match(text[len(head) :]) else head
+        return cls(article, start, text, head, DETERMINER.sub("", head) or head)
+
+    @property
+    def before(self) -> str:
+        """The article up to it."""
+        return self.article.text[: self.start]
 
 
 @dataclass
@@ -89,52 +133,93 @@ class Resolver:
             return speaker if text.lower().startswith("the ") else None
         return self.resolve(article, start + article.text[start:end].find(issued.group(1)), end)
 
-    def _named(self, article: Article, start: int, text: str) -> Source | None:
-        head = text[: match.start()] if (match := TAIL.search(text)) and match.start() > 3 else text
-        head = text if TOGETHER.match(text[len(head) :]) else head
-        short = DETERMINER.sub("", head) or head
-        outlet = self.outlets.find(head)
-        if outlet and (outlet[1] == 0 or short == head[outlet[1] :]) and OUTLET_ENDS.match(head[outlet[2] :]):
-            return Source(outlet[0], "outlet")
-        if head.lower().startswith("the ") and short in short_names():
-            return Source(f"The {short}", "outlet")
-        if book := next((b for b in self.books.values() if b.name.startswith(f"{head.strip(' ,.')} by ")), None):
+    def _named(self, article: Article, start: int, text: str) -> Source:
+        """The first reading that fits: what is called by its own name comes before what is described."""
+        phrase = Phrase.of(article, start, text)
+        for read in (self._outlet, self._book, self._document, self._person):
+            if source := read(phrase):
+                return source
+        phrase = self._owned(phrase)
+        for read in (self._role, self._titled_document, self._outlet_of, self._body, self._just_named):
+            if source := read(phrase):
+                return source
+        return described(phrase.short)
+
+    def _outlet(self, phrase: Phrase) -> Source | None:
+        """The Times, the Times report; not a Times reporter."""
+        head, found = phrase.head, self.outlets.find(phrase.head)
+        if found and (found[1] == 0 or phrase.short == head[found[1] :]) and OUTLET_ENDS.match(head[found[2] :]):
+            return Source(found[0], "outlet") if noun_of(head[found[2] :]).called in (None, "document") else None
+        if head.lower().startswith("the ") and phrase.short in short_names():
+            return Source(f"The {phrase.short}", "outlet")
+        name = self.outlets.last(phrase.before) if OUTLET_NOUN.search(phrase.short) else None
+        return Source(name, "outlet") if name else None
+
+    def _book(self, phrase: Phrase) -> Source | None:
+        titled = f"{phrase.head.strip(' ,.')} by "
+        if book := next((b for b in self.books.values() if b.name.startswith(titled)), None):
             return book
-        if BOOK.search(head):
-            return self._book(article, start, head)
-        if is_document(short):
-            return Source(short, "document")
-        if person := self._person(text, head):
-            return Source(person, "person")
-        near = [n.name for n in self.referents[article.id].before(start)]
-        if owner := re.match(r"(his|her)\s+", head, re.IGNORECASE):
-            whose = self.referents[article.id].person(owner.group(1).lower(), start, None)
-            head = f"{whose}’s {head[owner.end() :]}" if whose else head
-            short = f"{short} for {whose}" if whose and UNNAMED.search(short) else head
-        if DEFINITE.search(head) and (person := self.roles.who(head, near)):
-            return Source(person, "person")
-        if source := described(short):
-            return source
-        if outlet:
-            return Source(outlet[0], "outlet")
-        if OUTLET_NOUN.search(short) and (name := self.outlets.last(article.text[:start])):
-            return Source(name, "outlet")
-        if (name := self._organisation(article.text[:start], short)) and head != short:
-            return Source(name, "organisation")
-        if PERSON_NOUN.search(short) and re.match(r"the\b", head, re.IGNORECASE) and near:
-            return Source(near[0], "person")
-        return guessed(short)
+        return self._book_of(phrase.article, phrase.start, phrase.head) if BOOK.search(phrase.head) else None
 
-    def _organisation(self, before: str, noun: str) -> str | None:
-        """The last organisation whose name ends in the noun: "the department" is the Harbour Department."""
-        named = (
-            re.findall(rf"((?:[A-Z][\w.&-]+ ){{1,5}}{noun.capitalize()})\b", before)
-            if noun.isalpha() and noun.islower()
-            else []
+    def _document(self, phrase: Phrase) -> Source | None:
+        return (
+            Source(phrase.short, "document")
+            if is_document(phrase.short) and not noun_of(phrase.short).capital
+            else None
         )
-        return named[-1] if named else None
 
-    def _person(self, text: str, head: str) -> str | None:
+    def _titled_document(self, phrase: Phrase) -> Source | None:
+        return Source(phrase.short, "document") if is_document(phrase.short) else None
+
+    def _person(self, phrase: Phrase) -> Source | None:
+        name = self._persons(phrase.text, phrase.head)
+        return Source(name, "person") if name else None
+
+    def _owned(self, phrase: Phrase) -> Phrase:
+        """With the name of "his" or "her"."""
+        owner = re.match(r"(his|her)\s+", phrase.head, re.IGNORECASE)
+        whose = owner and self.referents[phrase.article.id].person(owner.group(1).lower(), phrase.start, None)
+        if not owner or not whose:
+            return phrase
+        head = f"{whose}’s {phrase.head[owner.end() :]}"
+        insider = noun_of(phrase.short).word in INSIDER
+        return phrase._replace(head=head, short=f"{phrase.short} for {whose}" if insider else head)
+
+    def _near(self, phrase: Phrase) -> list[str]:
+        return [n.name for n in self.referents[phrase.article.id].before(phrase.start)]
+
+    def _role(self, phrase: Phrase) -> Source | None:
+        """The governor, Holm's lawyer: whom the story calls that."""
+        name = (
+            self.roles.who(phrase.head, self._near(phrase))
+            if DEFINITE.search(before_preposition(phrase.head))
+            else None
+        )
+        return Source(name, "person") if name else None
+
+    def _outlet_of(self, phrase: Phrase) -> Source | None:
+        """The paper, or a phrase with the name of an outlet that calls nobody else."""
+        found = self.outlets.find(phrase.head)
+        if found and noun_of(phrase.short).called not in ("person", "body"):
+            return Source(found[0], "outlet")
+        return None
+
+    def _body(self, phrase: Phrase) -> Source | None:
+        """The last organisation whose name ends in the noun: "the department" is the Harbour Department."""
+        noun = phrase.short
+        if noun == phrase.head or not (noun.isalpha() and noun.islower()):
+            return None
+        named = re.findall(rf"((?:[A-Z][\w.&-]+ ){{1,5}}{noun.capitalize()})\b", phrase.before)
+        return Source(named[-1], "organisation") if named else None
+
+    def _just_named(self, phrase: Phrase) -> Source | None:
+        """Who was named last, by a definite description that nothing else explains: "the nominee"."""
+        noun, near = noun_of(phrase.short), self._near(phrase)
+        if noun.called != "person" or noun.plural or not THE.match(phrase.head) or not near:
+            return None
+        return None if noun.word in INSIDER else Source(near[0], "person")
+
+    def _persons(self, text: str, head: str) -> str | None:
         """The person that is the head of the phrase: not the owner of what follows ("Holm's campaign"), nor who is
         spoken for ("a lawyer for Holm"). Several are one source, joined."""
         found: list[tuple[Mention, str]] = []
@@ -145,8 +230,8 @@ class Resolver:
                 mention.before in HONORIFICS or (" " in mention.name and not named_thing(mention.name))
             ):
                 full = mention.name
-            owned = rest.startswith(POSSESSIVE) or ENTOURAGE.match(rest) or ORGANISATION.match(rest.strip())
-            if full and not owned and not OTHERS.search(text[: mention.start]):
+            owned = rest.startswith(POSSESSIVE) or _entourage(rest)
+            if full and not owned and not _of_another(text[: mention.start]):
                 found.append((mention, full))
         if not found:
             return None
@@ -161,7 +246,7 @@ class Resolver:
             last = mention
         return name if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
-    def _book(self, article: Article, start: int, head: str) -> Source:
+    def _book_of(self, article: Article, start: int, head: str) -> Source:
         at = BOOK.search(head)
         by = author(head, at.start(), at.end(), self.people) if at else None
         if not by and (owner := re.match(r"(his|her|the|a|this)\b", head, re.IGNORECASE)):
