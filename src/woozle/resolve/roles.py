@@ -7,20 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from woozle.resolve.kinds import INSIDER
-from woozle.resolve.names import HONORIFICS, Mention, People, surname
+from woozle.resolve.names import HONORIFICS, TITLES, Mention, People, surname
 from woozle.resolve.nouns import noun
 
-SHORT = {
-    "gov": "governor",
-    "sen": "senator",
-    "rep": "representative",
-    "gen": "general",
-    "lt": "lieutenant",
-    "col": "colonel",
-    "prof": "professor",
-    "rev": "reverend",
-    "pres": "president",
-}
 ALIKE = {
     "attorney": "lawyer",
     "congressman": "representative",
@@ -52,7 +41,7 @@ class Role(NamedTuple):
 def role(phrase: str) -> Role | None:
     """The role that a description ("Mr. Holm’s former lawyer") calls a person by; None where it is none."""
     words = [w.lower() for w in WORD.findall(phrase)]
-    heads = [SHORT.get(w, w) for w in (x.lower() for x in WORD.findall(PREPOSITION.split(phrase)[0]))]
+    heads = [TITLES.get(w, w) for w in (x.lower() for x in WORD.findall(PREPOSITION.split(phrase)[0]))]
     if not heads or noun(heads[-1]).called != "person" or noun(heads[-1]).plural:
         return None
     of = frozenset(re.sub(r"[’']s?$", "", w) for w in words) - {heads[-1], *FUNCTION}

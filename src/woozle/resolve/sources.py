@@ -11,7 +11,7 @@ from woozle.model import Article, Source
 from woozle.resolve.books import BOOK, IN_BOOK, WRITES, author, books
 from woozle.resolve.coreference import POSSESSIVE, Referents
 from woozle.resolve.kinds import DETERMINER, INSIDER, described, is_document
-from woozle.resolve.names import FEMALE, HONORIFICS, MALE, Mention, People, mentions
+from woozle.resolve.names import FEMALE, HONORIFICS, MALE, NOT_NAMES, Mention, People, given_names, mentions
 from woozle.resolve.nouns import before_preposition, noun
 from woozle.resolve.nouns import head as noun_of
 from woozle.resolve.outlets import Outlets, short_names
@@ -234,7 +234,7 @@ class Resolver:
             if full and not owned and not _of_another(text[: mention.start]):
                 found.append((mention, full))
         if not found:
-            return None
+            return self._alone(head)
         inside = [f for f in found if f[0].start < len(head)]
         last, name = (inside or found)[-1]
         before = [(m, n) for m, n in found if m.start < last.start]
@@ -245,6 +245,13 @@ class Resolver:
             names.insert(0, other)
             last = mention
         return name if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+    def _alone(self, name: str) -> str | None:
+        """Whom one word means that is seldom a name ("King said"), or a given name with none behind it."""
+        if not name.isalpha() or not name.istitle():
+            return None
+        given = name in given_names() and name.lower() not in NOT_NAMES
+        return self.people.full_name(name) or (name if given else None)
 
     def _book_of(self, article: Article, start: int, head: str) -> Source:
         at = BOOK.search(head)
