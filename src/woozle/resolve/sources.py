@@ -31,11 +31,13 @@ JOINED = re.compile(r"^(?:[^.;:]{0,60}?,)?\s*(?:and|along with|,)\s+(?:[\w.’'-
 THE = re.compile(r"the\b", re.IGNORECASE)
 DEFINITE = re.compile(r"^the\b|[’']s?\s", re.IGNORECASE)
 TOGETHER = re.compile(r",?\s+(?:and|along with|together with)\b")
+WORDS = r"(?:\w+\s+){0,2}(?:statements?|release|tweets?|post|speech|remarks|comments|apology|ad)"
+OWN_WORDS = re.compile(rf"(.+?)[’']s?\s+{WORDS}$", re.IGNORECASE)
 ISSUED = re.compile(
-    r"(?:a|an|the|his|her|their)\s+(?:\w+\s+){0,2}(?:statement|press release|news release)"
-    r"(?:\s+(?:\w+\s+)?(?:by|from)\s+(.+))?$",
+    rf"(?:a|an|the|his|her|their)\s+{WORDS}(?:\s+(?:\w+\s+)?(?:by|from)\s+(.+))?$|.*\bletter (?:by|from)\s+(.+)$",
     re.IGNORECASE,
 )
+"""What only passes on the word of whoever made it."""
 
 
 def named_thing(name: str) -> bool:
@@ -126,12 +128,14 @@ class Resolver:
 
     def _issued(self, article: Article, start: int, end: int, text: str, speaker: Source | None) -> Source | None:
         """Whose word a statement or the like is: "a statement released by the ministry" is the ministry's."""
-        issued = ISSUED.match(text)
+        issued = OWN_WORDS.match(text) or ISSUED.match(text)
         if issued is None:
             return None
-        if not issued.group(1):
+        by = next((group for group in issued.groups() if group), None)
+        if by is None:
             return speaker if text.lower().startswith("the ") else None
-        return self.resolve(article, start + article.text[start:end].find(issued.group(1)), end)
+        at = start + article.text[start:end].find(by)
+        return self.resolve(article, at, at + len(by))
 
     def _named(self, article: Article, start: int, text: str) -> Source:
         """The first reading that fits: what is called by its own name comes before what is described."""
