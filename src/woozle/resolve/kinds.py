@@ -13,8 +13,13 @@ INSIDER = frozenset(
     " neighbor".split()
 )
 """Who speaks without a name: even several of them are these few, not everybody of a kind."""
-RUMOURS = frozenset("report account allegation accusation rumour rumor".split())
-"""In the plural and without an article, nobody's: "reports said"."""
+RUMOURS = re.compile(
+    r"(?:(?:some|many|several|other|earlier|media|news|press)\s+)?(?:reports|accounts|rumou?rs|allegations|accusations)$",
+    re.IGNORECASE,
+)
+"""Without an article, nobody's: "reports said"."""
+PRESS = frozenset({"report", "article", "story"})
+"""What an outlet says in, so that it is the outlet's word."""
 UTTERANCES = frozenset("statement tweet post speech remark apology".split())
 """What only passes on the word of whoever made it."""
 SOME = re.compile(r"\b(?:others|ones|many|some|both|most|several)\b", re.IGNORECASE)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from woozle.model import Article, Source
 from woozle.resolve.books import BOOK, IN_BOOK, WRITES, author, books
-from woozle.resolve.coreference import POSSESSIVE, Referents
-from woozle.resolve.kinds import DETERMINER, INSIDER, described, is_document
+from woozle.resolve.coreference import POSSESSIVE, REACH, Referents
+from woozle.resolve.kinds import DETERMINER, INSIDER, PRESS, RUMOURS, described, is_document, unnamed
 from woozle.resolve.names import FEMALE, HONORIFICS, MALE, NOT_NAMES, Mention, People, given_names, mentions
 from woozle.resolve.nouns import before_preposition, noun
 from woozle.resolve.nouns import head as noun_of
@@ -20,6 +20,7 @@ from woozle.resolve.roles import Roles
 OUTLET_NOUN = re.compile(r"^(?:news)?(?:paper|site|magazine|network|outlet|agency|wire)$")
 OUTLET_ENDS = re.compile(r".{0,11}$|\s+(?:of|in|on)\b")
 """What may follow the name of an outlet that is the source: "the Times report", "the Courier of Elin"."""
+REPORTED = re.compile(r"[^.\n]*\b(?:report(?:s|ed)?|article|story)\b[^.\n]*")
 FOLLOWS = re.compile(r"(?:\s(?!and\b|or\b)[\w’'-]+){1,3}")
 """Nouns after the name of a person who is not the source: "a Holm campaign aide"."""
 NOBODY = frozenset({"they", "it", "i", "we", "you", "which", "that", "there", "this", "these", "those"})
@@ -166,11 +167,22 @@ class Resolver:
         return self._book_of(phrase.article, phrase.start, phrase.head) if BOOK.search(phrase.head) else None
 
     def _document(self, phrase: Phrase) -> Source | None:
-        return (
-            Source(phrase.short, "document")
-            if is_document(phrase.short) and not noun_of(phrase.short).capital
-            else None
-        )
+        if not is_document(phrase.short) or noun_of(phrase.short).capital:
+            return None
+        if RUMOURS.match(phrase.head):
+            return unnamed(phrase.short)
+        by = self._reporter(phrase) if noun_of(phrase.short).word in PRESS else None
+        return Source(by, "outlet") if by else Source(phrase.short, "document")
+
+    def _reporter(self, phrase: Phrase) -> str | None:
+        """Whose report it is: the outlet that the phrase names, or that stands where the report was named last."""
+        if found := self.outlets.find(phrase.head):
+            return found[0]
+        if not THE.match(phrase.head) or " " in phrase.short:
+            return None
+        earlier = list(REPORTED.finditer(phrase.before, max(0, phrase.start - REACH)))
+        around = earlier[-1] if earlier else None
+        return self.outlets.last(around.group()) if around else None
 
     def _titled_document(self, phrase: Phrase) -> Source | None:
         return Source(phrase.short, "document") if is_document(phrase.short) else None
