@@ -46,6 +46,11 @@ def is_document(phrase: str) -> bool:
     return noun.called == "document" and noun.word not in UTTERANCES
 
 
+def is_source(phrase: str) -> bool:
+    """Does a phrase call, or name in capitals, somebody or something that can say anything?"""
+    return head(phrase).called is not None or re.search(r"\b[A-Z]", phrase) is not None
+
+
 def unnamed(phrase: str) -> Source:
     """One aide, another aide and a second aide stay three; how many they are is told first."""
     phrase = phrase.removeprefix("unnamed ")

@@ -91,10 +91,8 @@ class Roles:
             return None
         owners = {surname(n).lower() for n in near} & asked.of
         fitting = {n: len(of & asked.of) for n, of in called.items() if owners <= of}
-        if (
-            asked.head in INSIDER or asked.head == "spokesperson"
-        ):  # anybody may be a lawyer: it takes a second word to tell whose
-            fitting = {n: shared for n, shared in fitting.items() if shared}
+        if asked.head in INSIDER:  # anybody may be a lawyer: a second word must tell whose, or he was named just before
+            fitting = {n: shared for n, shared in fitting.items() if shared or (not asked.of and n in near[:1])}
         order = {name: at for at, name in reversed(list(enumerate(near)))}
         known = len(fitting) == 1 or any(n in order for n in fitting)
         return min(fitting, key=lambda n: (-fitting[n], order.get(n, len(order)), n)) if known else None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from woozle.model import Article, Source
 from woozle.resolve.books import BOOK, IN_BOOK, WRITES, author, books
-from woozle.resolve.coreference import POSSESSIVE, REACH, Referents
+from woozle.resolve.coreference import POSSESSIVE, Referents
 from woozle.resolve.kinds import DETERMINER, INSIDER, PRESS, RUMOURS, described, is_document, unnamed
 from woozle.resolve.names import FEMALE, HONORIFICS, MALE, NOT_NAMES, Mention, People, given_names, mentions
 from woozle.resolve.nouns import before_preposition, noun
@@ -60,8 +60,12 @@ def _of_another(before: str) -> bool:
         return False
     called = noun_of(before)
     title = called.called == "person" and not called.plural and others.group(1) == "of"
-    office = called.called == "body" and noun_of(others.group()[len(others.group(1)) :]).called == "person"
-    return DETERMINER.match(before) is not None or not (title or office)
+    office = (
+        called.called == "body"
+        and called.capital
+        and noun_of(others.group()[len(others.group(1)) :]).called == "person"
+    )
+    return not office and (DETERMINER.match(before) is not None or not title)
 
 
 class Phrase(NamedTuple):
@@ -180,7 +184,7 @@ class Resolver:
             return found[0]
         if not THE.match(phrase.head) or " " in phrase.short:
             return None
-        earlier = list(REPORTED.finditer(phrase.before, max(0, phrase.start - REACH)))
+        earlier = list(REPORTED.finditer(phrase.before))
         around = earlier[-1] if earlier else None
         return self.outlets.last(around.group()) if around else None
 
