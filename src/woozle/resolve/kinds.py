@@ -7,12 +7,13 @@ import re
 from woozle.model import Source
 from woozle.resolve.nouns import head
 
-INSIDER = frozenset(
-    "source official aide person insider adviser advisor operative staffer spokesman spokeswoman spokesperson lawyer"
-    " attorney witness employee executive diplomat accuser man woman representative agent guest caller neighbour"
-    " neighbor".split()
+INSIDERS = frozenset(
+    "source official aide insider adviser advisor operative staffer spokesman spokeswoman spokesperson lawyer attorney"
+    " witness diplomat accuser representative".split()
 )
 """Who speaks without a name: even several of them are these few, not everybody of a kind."""
+ANYBODY = INSIDERS | frozenset("person man woman guest caller neighbour neighbor agent employee executive".split())
+"""What a person is called who is not named; several of them are these few where they are counted."""
 RUMOURS = re.compile(
     r"(?:(?:some|many|several|other|earlier|media|news|press)\s+)?(?:reports|accounts|rumou?rs|allegations|accusations)$",
     re.IGNORECASE,
@@ -22,7 +23,11 @@ PRESS = frozenset({"report", "article", "story"})
 """What an outlet says in, so that it is the outlet's word."""
 UTTERANCES = frozenset("statement tweet post speech remark apology".split())
 """What only passes on the word of whoever made it."""
-SOME = re.compile(r"\b(?:others|ones|many|some|both|most|several)\b", re.IGNORECASE)
+SOME = re.compile(
+    r"(?:[\w.-]+\s){0,3}(?:(?:others|ones|those|many|much|some|both|most|several|every(?:one|body)|percent)\b|[\d.]+%"
+    r"|(?:majority|quarter|half) of\b|(?:in|out of) (?:\d+|two|three|four|five|ten)\b)",
+    re.IGNORECASE,
+)
 PART = re.compile(
     r"(one|some|many|most|all|both|none|several|more|number|group|majority|handful|couple|dozens|hundreds) of\s+"
     r"(?:(?:the|his|her|its|their|these|those)\s+)?",
@@ -46,6 +51,11 @@ def is_document(phrase: str) -> bool:
     return noun.called == "document" and noun.word not in UTTERANCES
 
 
+def is_some(phrase: str) -> bool:
+    """Is it a part of many: "some in Elin", "58 percent of voters", "nine out of 10"?"""
+    return SOME.match(phrase) is not None
+
+
 def is_source(phrase: str) -> bool:
     """Does a phrase call, or name in capitals, somebody or something that can say anything?"""
     return head(phrase).called is not None or re.search(r"\b[A-Z]", phrase) is not None
@@ -63,9 +73,12 @@ def described(phrase: str) -> Source:
     """The source that a phrase without a determiner describes, by its head noun."""
     part = PART.match(phrase)
     noun = head(phrase[part.end() :] if part else phrase)
-    alone = not noun.plural or (part is not None and part.group(1).lower() == "one")
     name = CAPITALS.fullmatch(phrase) is not None and not noun.plural
-    if KNOWING.search(phrase) or (noun.called == "person" and not name and (alone or noun.word in INSIDER)):
+    if KNOWING.search(phrase):
         return unnamed(phrase)
+    if noun.called == "person" and not name:
+        one = not noun.plural or (part is not None and part.group(1).lower() == "one")
+        few = noun.word in INSIDERS or (noun.word in ANYBODY and COUNT.match(phrase))
+        return unnamed(phrase) if one or few else Source(phrase, "collective")
     many = noun.plural or (noun.called is None and noun.word.endswith("s"))
-    return Source(phrase, "collective" if SOME.search(phrase) or (many and not name) else "organisation")
+    return Source(phrase, "collective" if is_some(phrase) or (many and not name) else "organisation")

@@ -10,7 +10,10 @@ from typing import Literal, NamedTuple
 Called = Literal["person", "body", "document"]
 LETTERS: dict[str, Called] = {"p": "person", "b": "body", "d": "document"}
 WORD = re.compile(r"[\w’'-]+")
-PREPOSITIONS = r"(?:of|for|from|in|at|with|on|close|familiar|briefed|by|to|about|over|between|who|which|that)"
+PREPOSITIONS = (
+    r"(?:of|for|from|in|at|with|on|close|familiar|briefed|by|to|about|over|between|around|across|among|against|behind"
+    r"|under|near|after|before|during|since|such|who|which|that)"
+)
 AFTER = re.compile(
     rf"\s(?:{PREPOSITIONS}\b|(?:him|her|it)self\b|themselves\b"
     rf"|\w+(?:ed|ing)(?:$|\s(?:{PREPOSITIONS}|the|an?|his|her|its|their|last|this|early|earlier|late|\w+day)\b))"
@@ -18,6 +21,8 @@ AFTER = re.compile(
 """What follows a head noun: a preposition, "himself", or a participle that no noun follows ("released Tuesday")."""
 DOING = re.compile(r"([\w’'-]+)\s\w+ing\b")
 PLURALS = (("men", "man"), ("people", "person"), ("ies", "y"), ("es", ""), ("s", ""))
+PEOPLES = ("ese", "ish", "french", "dutch", "swiss")
+"""How the names of peoples end that are their own plural."""
 
 
 class Noun(NamedTuple):
@@ -44,9 +49,18 @@ def noun(word: str) -> Noun:
     for ending, singular in PLURALS:
         if low.endswith(ending) and not low.endswith("ss"):
             one = low.removesuffix(ending) + singular
-            if one in _nouns():
-                return Noun(one, _nouns()[one], True, word[:1].isupper())
-    return Noun(low, _nouns().get(low), False, word[:1].isupper())
+            if called := _called(one):
+                return Noun(one, called, True, word[:1].isupper())
+    return Noun(low, _called(low), word[:1].isupper() and low.endswith(PEOPLES), word[:1].isupper())
+
+
+def _called(word: str) -> Called | None:
+    return _nouns().get(word) or _nouns().get(word.capitalize())
+
+
+def is_title(word: str) -> bool:
+    """Does a word in lower case call persons by what they do (pastor), not by what people they are (Briton)?"""
+    return _nouns().get(word) == "person"
 
 
 def before_preposition(phrase: str) -> str:
@@ -60,4 +74,7 @@ def before_preposition(phrase: str) -> str:
 def head(phrase: str) -> Noun:
     """The noun that says what the phrase calls: its last word before what follows a noun."""
     words = WORD.findall(before_preposition(phrase))
-    return noun(re.sub(r"[’']s?$", "", words[-1])) if words else Noun("", None, False, False)
+    nouns = [noun(re.sub(r"[’']s?$", "", word)) for word in words[-2:]]
+    if len(nouns) > 1 and nouns[1].called is None and nouns[0].called == "person" and nouns[0].plural:
+        return nouns[0]  # "voters here"
+    return nouns[-1] if nouns else Noun("", None, False, False)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from woozle.resolve.kinds import INSIDER
+from woozle.resolve.kinds import ANYBODY
 from woozle.resolve.names import HONORIFICS, TITLES, Mention, People, surname
 from woozle.resolve.nouns import noun
 
@@ -91,7 +91,7 @@ class Roles:
             return None
         owners = {surname(n).lower() for n in near} & asked.of
         fitting = {n: len(of & asked.of) for n, of in called.items() if owners <= of}
-        if asked.head in INSIDER:  # anybody may be a lawyer: a second word must tell whose, or he was named just before
+        if asked.head in ANYBODY:  # anybody may be a lawyer: a second word must tell whose, or he was named just before
             fitting = {n: shared for n, shared in fitting.items() if shared or (not asked.of and n in near[:1])}
         order = {name: at for at, name in reversed(list(enumerate(near)))}
         known = len(fitting) == 1 or any(n in order for n in fitting)

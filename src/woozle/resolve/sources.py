@@ -10,9 +10,9 @@ from typing import NamedTuple
 from woozle.model import Article, Source
 from woozle.resolve.books import BOOK, IN_BOOK, WRITES, author, books
 from woozle.resolve.coreference import POSSESSIVE, Referents
-from woozle.resolve.kinds import DETERMINER, INSIDER, PRESS, RUMOURS, described, is_document, unnamed
+from woozle.resolve.kinds import ANYBODY, DETERMINER, PRESS, RUMOURS, described, is_document, is_some, unnamed
 from woozle.resolve.names import FEMALE, HONORIFICS, MALE, NOT_NAMES, Mention, People, given_names, mentions
-from woozle.resolve.nouns import before_preposition, noun
+from woozle.resolve.nouns import before_preposition, is_title, noun
 from woozle.resolve.nouns import head as noun_of
 from woozle.resolve.outlets import Outlets, short_names
 from woozle.resolve.roles import Roles
@@ -30,6 +30,7 @@ OTHERS = re.compile(r"\b(of|for|to|by|with|from|on|in|about|against|under|includ
 """Before the name of a person who is not the source: "a lawyer for Ms. Holm"."""
 JOINED = re.compile(r"^(?:[^.;:]{0,60}?,)?\s*(?:and|along with|,)\s+(?:[\w.’'-]+ ){0,6}$")
 THE = re.compile(r"the\b", re.IGNORECASE)
+OWNER = re.compile(r"[’']s?$")
 DEFINITE = re.compile(r"^the\b|[’']s?\s", re.IGNORECASE)
 TOGETHER = re.compile(r",?\s+(?:and|along with|together with)\b")
 WORDS = r"(?:\w+\s+){0,2}(?:statements?|release|tweets?|post|speech|remarks|comments|apology|ad)"
@@ -43,7 +44,7 @@ ISSUED = re.compile(
 
 def named_thing(name: str) -> bool:
     """Do words in a name tell that it is no person's?"""
-    return any(noun(word).called == "body" for word in name.split()) or noun_of(name).word in INSIDER
+    return any(noun(word).called == "body" for word in name.split()) or noun_of(name).word in ANYBODY
 
 
 def _entourage(rest: str) -> bool:
@@ -137,6 +138,8 @@ class Resolver:
         if issued is None:
             return None
         by = next((group for group in issued.groups() if group), None)
+        if by is None and text.lower().startswith(("his ", "her ")):
+            by = text.split()[0]
         if by is None:
             return speaker if text.lower().startswith("the ") else None
         at = start + article.text[start:end].find(by)
@@ -158,7 +161,8 @@ class Resolver:
         """The Times, the Times report; not a Times reporter."""
         head, found = phrase.head, self.outlets.find(phrase.head)
         if found and (found[1] == 0 or phrase.short == head[found[1] :]) and OUTLET_ENDS.match(head[found[2] :]):
-            return Source(found[0], "outlet") if noun_of(head[found[2] :]).called in (None, "document") else None
+            rest = noun_of(head[found[2] :])
+            return Source(found[0], "outlet") if rest.called is None or rest.word in PRESS else None
         if head.lower().startswith("the ") and phrase.short in short_names():
             return Source(f"The {phrase.short}", "outlet")
         name = self.outlets.last(phrase.before) if OUTLET_NOUN.search(phrase.short) else None
@@ -202,7 +206,7 @@ class Resolver:
         if not owner or not whose:
             return phrase
         head = f"{whose}’s {phrase.head[owner.end() :]}"
-        insider = noun_of(phrase.short).word in INSIDER
+        insider = noun_of(phrase.short).word in ANYBODY
         return phrase._replace(head=head, short=f"{phrase.short} for {whose}" if insider else head)
 
     def _near(self, phrase: Phrase) -> list[str]:
@@ -220,7 +224,7 @@ class Resolver:
     def _outlet_of(self, phrase: Phrase) -> Source | None:
         """The paper, or a phrase with the name of an outlet that calls nobody else."""
         found = self.outlets.find(phrase.head)
-        if found and noun_of(phrase.short).called not in ("person", "body"):
+        if found and noun_of(phrase.short).called not in ("person", "body") and not is_some(phrase.short):
             return Source(found[0], "outlet")
         return None
 
@@ -237,17 +241,20 @@ class Resolver:
         noun, near = noun_of(phrase.short), self._near(phrase)
         if noun.called != "person" or noun.plural or not THE.match(phrase.head) or not near:
             return None
-        return None if noun.word in INSIDER else Source(near[0], "person")
+        return None if noun.word in ANYBODY else Source(near[0], "person")
 
     def _persons(self, text: str, head: str) -> str | None:
         """The person that is the head of the phrase: not the owner of what follows ("Holm's campaign"), nor who is
         spoken for ("a lawyer for Holm"). Several are one source, joined."""
+        text = OWNER.sub("", text)
         found: list[tuple[Mention, str]] = []
         for mention in mentions(text):
             rest = text[mention.end :]
             full = self.people.full_name(mention.name, mention.before)
             if full is None and (
-                mention.before in HONORIFICS or (" " in mention.name and not named_thing(mention.name))
+                mention.before in HONORIFICS
+                or is_title(mention.before)
+                or (" " in mention.name and not named_thing(mention.name))
             ):
                 full = mention.name
             owned = rest.startswith(POSSESSIVE) or _entourage(rest)
