@@ -29,7 +29,7 @@ IN_NEWS = {
 
 
 def senses() -> dict[str, Counter[str]]:
-    """How much each noun, as it is written, is used for each kind, "other" for the rest: counts, and 1/n for the nth sense."""
+    """How much each noun, as it is written, is used for each kind: counts, and 1/n for the nth sense."""
     seen = {key: int(count) for key, _, count in map(str.split, (WORDNET / "cntlist.rev").open())}
     file_of: dict[str, int] = {}
     words_of: dict[str, dict[str, str]] = {}

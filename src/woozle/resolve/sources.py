@@ -20,7 +20,7 @@ from woozle.resolve.roles import Roles
 OUTLET_NOUN = re.compile(r"^(?:news)?(?:paper|site|magazine|network|outlet|agency|wire)$")
 OUTLET_ENDS = re.compile(r".{0,11}$|\s+(?:of|in|on)\b")
 """What may follow the name of an outlet that is the source: "the Times report", "the Courier of Elin"."""
-REPORTED = re.compile(r"[^.\n]*\b(?:report(?:s|ed)?|article|story)\b[^.\n]*")
+REPORTED = re.compile(r"\b(?:report(?:s|ed)?|article|story)\b")
 FOLLOWS = re.compile(r"(?:\s(?!and\b|or\b)[\w’'-]+){1,3}")
 """Nouns after the name of a person who is not the source: "a Holm campaign aide"."""
 NOBODY = frozenset({"they", "it", "i", "we", "you", "which", "that", "there", "this", "these", "those"})
@@ -31,6 +31,7 @@ OTHERS = re.compile(r"\b(of|for|to|by|with|from|on|in|about|against|under|includ
 JOINED = re.compile(r"^(?:[^.;:]{0,60}?,)?\s*(?:and|along with|,)\s+(?:[\w.’'-]+ ){0,6}$")
 THE = re.compile(r"the\b", re.IGNORECASE)
 OWNER = re.compile(r"[’']s?$")
+"""At the end of a source that is no more than an owner: "Holm’s" (campaign did)."""
 DEFINITE = re.compile(r"^the\b|[’']s?\s", re.IGNORECASE)
 TOGETHER = re.compile(r",?\s+(?:and|along with|together with)\b")
 WORDS = r"(?:\w+\s+){0,2}(?:statements?|release|tweets?|post|speech|remarks|comments|apology|ad)"
@@ -158,7 +159,7 @@ class Resolver:
         return described(phrase.short)
 
     def _outlet(self, phrase: Phrase) -> Source | None:
-        """The Times, the Times report; not a Times reporter."""
+        """The Times, the Times report, the paper; not a Times reporter."""
         head, found = phrase.head, self.outlets.find(phrase.head)
         if found and (found[1] == 0 or phrase.short == head[found[1] :]) and OUTLET_ENDS.match(head[found[2] :]):
             rest = noun_of(head[found[2] :])
@@ -175,6 +176,7 @@ class Resolver:
         return self._book_of(phrase.article, phrase.start, phrase.head) if BOOK.search(phrase.head) else None
 
     def _document(self, phrase: Phrase) -> Source | None:
+        """A document by a noun in lower case: "the complaint", not Mr. Bill."""
         if not is_document(phrase.short) or noun_of(phrase.short).capital:
             return None
         if RUMOURS.match(phrase.head):
@@ -188,11 +190,13 @@ class Resolver:
             return found[0]
         if not THE.match(phrase.head) or " " in phrase.short:
             return None
-        earlier = list(REPORTED.finditer(phrase.before))
-        around = earlier[-1] if earlier else None
-        return self.outlets.last(around.group()) if around else None
+        text, at = phrase.before, max((match.start() for match in REPORTED.finditer(phrase.before)), default=0)
+        begin = max(text.rfind(mark, 0, at) for mark in ".\n") + 1
+        ends = [end for mark in ".\n" if (end := text.find(mark, at)) >= 0]
+        return self.outlets.last(text[begin : min(ends, default=len(text))])
 
     def _titled_document(self, phrase: Phrase) -> Source | None:
+        """The 14th Amendment, once it is nobody's name."""
         return Source(phrase.short, "document") if is_document(phrase.short) else None
 
     def _person(self, phrase: Phrase) -> Source | None:
@@ -206,23 +210,21 @@ class Resolver:
         if not owner or not whose:
             return phrase
         head = f"{whose}’s {phrase.head[owner.end() :]}"
-        insider = noun_of(phrase.short).word in ANYBODY
-        return phrase._replace(head=head, short=f"{phrase.short} for {whose}" if insider else head)
+        anybody = noun_of(phrase.short).word in ANYBODY
+        return phrase._replace(head=head, short=f"{phrase.short} for {whose}" if anybody else head)
 
     def _near(self, phrase: Phrase) -> list[str]:
         return [n.name for n in self.referents[phrase.article.id].before(phrase.start)]
 
     def _role(self, phrase: Phrase) -> Source | None:
         """The governor, Holm's lawyer: whom the story calls that."""
-        name = (
-            self.roles.who(phrase.head, self._near(phrase))
-            if DEFINITE.search(before_preposition(phrase.head))
-            else None
-        )
+        if not DEFINITE.search(before_preposition(phrase.head)):
+            return None
+        name = self.roles.who(phrase.head, self._near(phrase))
         return Source(name, "person") if name else None
 
     def _outlet_of(self, phrase: Phrase) -> Source | None:
-        """The paper, or a phrase with the name of an outlet that calls nobody else."""
+        """A phrase with the name of an outlet that calls nobody else."""
         found = self.outlets.find(phrase.head)
         if found and noun_of(phrase.short).called not in ("person", "body") and not is_some(phrase.short):
             return Source(found[0], "outlet")
@@ -230,18 +232,17 @@ class Resolver:
 
     def _body(self, phrase: Phrase) -> Source | None:
         """The last organisation whose name ends in the noun: "the department" is the Harbour Department."""
-        noun = phrase.short
-        if noun == phrase.head or not (noun.isalpha() and noun.islower()):
+        word = phrase.short
+        if word == phrase.head or not (word.isalpha() and word.islower()):
             return None
-        named = re.findall(rf"((?:[A-Z][\w.&-]+ ){{1,5}}{noun.capitalize()})\b", phrase.before)
+        named = re.findall(rf"((?:[A-Z][\w.&-]+ ){{1,5}}{word.capitalize()})\b", phrase.before)
         return Source(named[-1], "organisation") if named else None
 
     def _just_named(self, phrase: Phrase) -> Source | None:
         """Who was named last, by a definite description that nothing else explains: "the nominee"."""
-        noun, near = noun_of(phrase.short), self._near(phrase)
-        if noun.called != "person" or noun.plural or not THE.match(phrase.head) or not near:
-            return None
-        return None if noun.word in ANYBODY else Source(near[0], "person")
+        who, near = noun_of(phrase.short), self._near(phrase)
+        somebody = who.called == "person" and not who.plural and who.word not in ANYBODY
+        return Source(near[0], "person") if somebody and near and THE.match(phrase.head) else None
 
     def _persons(self, text: str, head: str) -> str | None:
         """The person that is the head of the phrase: not the owner of what follows ("Holm's campaign"), nor who is
