@@ -39,6 +39,11 @@ def links(text: str) -> tuple[Link, ...]:
     return (Link(at, at + len("here"), "https://www.thehill.com/ferry"),) if at >= 0 else ()
 
 
+def test_a_source_without_end_is_read_to_an_end() -> None:
+    (name,) = chain_of(f"⟨The line was sold⟩, [S {'a statement from ' * 3000}Holm] [C said].")
+    assert len(name) < 600
+
+
 @pytest.mark.parametrize(
     ("text", "chain"),
     [

@@ -78,6 +78,13 @@ def test_documents(phrase: str, yes: bool) -> None:
     assert is_document(phrase) is yes
 
 
+@pytest.mark.parametrize(
+    "phrase", ["aaaa-" * 5000, "officials " * 2000, "one of " * 3000, "’s " * 5000, "of", "’s", "-"]
+)
+def test_no_phrase_takes_long(phrase: str) -> None:
+    assert described(phrase).name
+
+
 def test_what_is_cited_must_be_able_to_say_something() -> None:
     assert is_source("the harbour records")
     assert is_source("Nordhavn")

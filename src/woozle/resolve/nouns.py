@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
@@ -19,7 +19,8 @@ AFTER = re.compile(
     rf"|\w+(?:ed|ing)(?:$|\s(?:{PREPOSITIONS}|the|an?|his|her|its|their|last|this|early|earlier|late|\w+day)\b))"
 )
 """What follows a head noun: a preposition, "himself", or a participle that no noun follows ("released Tuesday")."""
-DOING = re.compile(r"([\w’'-]+)\s\w+ing\b")
+DOING = re.compile(r"(?<![\w’'-])([\w’'-]{1,40})\s\w{1,40}ing\b")
+"""What somebody is doing: "a prosecutor examining contracts"."""
 PLURALS = (("men", "man"), ("people", "person"), ("ies", "y"), ("es", ""), ("s", ""))
 PEOPLES = ("ese", "ish", "french", "dutch", "swiss")
 """How the names of peoples end that are their own plural."""
@@ -42,7 +43,7 @@ def _nouns() -> dict[str, Called]:
     return {word: LETTERS[letter] for word, letter in pairs}
 
 
-@cache
+@lru_cache(1 << 16)
 def noun(word: str) -> Noun:
     """`word` as a noun; of "co-chairwoman" the last part."""
     low = word.lower().split("-")[-1]

@@ -29,6 +29,8 @@ TAIL = re.compile(r",|\s(?:who|which|whose|that|speaking|citing)\b")
 OTHERS = re.compile(r"\b(of|for|to|by|with|from|on|in|about|against|under|including|such as)\s+(?:[\w.’'-]+\s+){0,3}$")
 """Before the name of a person who is not the source: "a lawyer for Ms. Holm"."""
 JOINED = re.compile(r"^(?:[^.;:]{0,60}?,)?\s*(?:and|along with|,)\s+(?:[\w.’'-]+ ){0,6}$")
+LONGEST = 500
+"""Characters of a source that are read: more are a tagger's slip or somebody's joke, and cost time and depth."""
 THE = re.compile(r"the\b", re.IGNORECASE)
 OWNER = re.compile(r"[’']s?$")
 """At the end of a source that is no more than an owner: "Holm’s" (campaign did)."""
@@ -120,6 +122,7 @@ class Resolver:
 
         cue: the words from the source to the end of the cue and a little on. speaker: who was credited last before.
         """
+        end = min(end, start + LONGEST)
         text = article.text[start:end].strip(' ,:;"“”‘’')
         bare = text.lower()
         if bare in NOBODY:
