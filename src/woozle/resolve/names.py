@@ -77,7 +77,7 @@ def mentions(text: str) -> Iterator[Mention]:
         if first == len(words):
             continue
         earlier = bare[first - 1] if first else _word_before(text, run.start())
-        surely = 2 if earlier in TITLED and words[first].group() in given else 1  # "Rep. Steve King"
+        surely = 2 if earlier in TITLED and words[first].group() in given else 1  # "Rep. Carla King"
         last = next((i for i in range(first + surely, len(words)) if bare[i] in NOT_NAMES), len(words))
         keep = words[first:last]
         if len(keep) > 4 or bare[last - 1] in ("", "s"):
