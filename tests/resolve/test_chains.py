@@ -39,6 +39,11 @@ def links(text: str) -> tuple[Link, ...]:
     return (Link(at, at + len("here"), "https://www.thehill.com/ferry"),) if at >= 0 else ()
 
 
+def test_a_source_without_end_is_read_to_an_end() -> None:
+    (name,) = chain_of(f"⟨The line was sold⟩, [S {'a statement from ' * 3000}Holm] [C said].")
+    assert len(name) < 600
+
+
 @pytest.mark.parametrize(
     ("text", "chain"),
     [
@@ -97,6 +102,47 @@ def links(text: str) -> tuple[Link, ...]:
         ),
         ("⟨The fire began in the engine room⟩, [S critics] [C said].", ["critics (collective)"]),
         ("⟨The fire began in the engine room⟩, [S the Holm campaign] [C said].", ["Holm campaign (organisation)"]),
+        # the name in a long title is the source; in a description of somebody else it is not
+        (
+            "⟨The fire began in the engine room⟩, [S Secretary of State Edvard Holm] [C said].",
+            ["Edvard Holm (person)"],
+        ),
+        (
+            "⟨The line was sold⟩, [S Institute for Ferries Director Ruth Okafor] [C said].",
+            ["Ruth Okafor (person)"],
+        ),
+        ("⟨The line was sold⟩, [S Rep. Carla King] [C said].", ["Carla King (person)"]),
+        ("Rep. Carla King left. ⟨The line was sold⟩, [S King] [C said].", ["Carla King (person)"]),
+        ("Paul A. Holm is back. ⟨The line was sold⟩, [S Mr. Holm] [C said].", ["Paul A. Holm (person)"]),
+        ("⟨The line was sold⟩, [S Mr. Holm’s] [C said].", ["Holm (person)"]),
+        ("Edvard Holm left. ⟨The line was sold⟩, [S a Holm spokesman] [C said].", ["unnamed Holm spokesman (unnamed)"]),
+        (
+            "⟨The line was sold⟩, [S top Holm advisers, including Ruth Okafor,] [C said].",
+            ["unnamed top Holm advisers (unnamed)"],
+        ),
+        ("⟨The line was sold⟩, [S an AP reporter] [C said].", ["unnamed AP reporter (unnamed)"]),
+        # descriptions that mean who was named before
+        ("Edvard Holm spoke. ⟨The line was sold⟩, [S the tea-loving candidate] [C said].", ["Edvard Holm (person)"]),
+        (
+            "Ruth Okafor, an attorney for Edvard Holm, left. Then ⟨the line was sold⟩, [S the attorney] [C said].",
+            ["Ruth Okafor (person)"],
+        ),
+        (
+            "Edvard Holm met Justice Ruth Okafor, [S who] [C said] ⟨the line was sold⟩.",
+            ["Ruth Okafor (person)"],
+        ),
+        # words that somebody issued are theirs, a report its outlet's; bare reports are nobody's
+        ("Edvard Holm left. [S Mr. Holm’s apology] [C noted] ⟨the line was sold⟩.", ["Edvard Holm (person)"]),
+        ("⟨The line was sold⟩, [S a letter from Edvard Holm] [C said].", ["Edvard Holm (person)"]),
+        ("⟨The line was sold⟩, [S a report in The Hill] [C said].", ["The Hill (outlet)"]),
+        (
+            "The Harbour Courier reported on ferries. One sank. ⟨The line was sold⟩, [S the report] [C said].",
+            ["The Harbour Courier (outlet)"],
+        ),
+        ("The inspectors wrote a report. ⟨The line was sold⟩, [S the report] [C said].", ["report (document)"]),
+        ("⟨The line was sold⟩, [S reports] [C said].", ["unnamed reports (unnamed)"]),
+        # what is cited must be able to say something
+        ("⟨The line was sold⟩, [S Edvard Holm] [C said], citing the economic growth.", ["Edvard Holm (person)"]),
         # nobody is named, or nobody can be told
         ("⟨The fire began in the engine room⟩, it [C was reported].", []),
         ("⟨The fire began in the engine room⟩, [S they] [C said].", []),

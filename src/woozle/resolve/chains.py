@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from woozle.model import Article, Attribution, Source, Span
+from woozle.resolve.kinds import is_source
 from woozle.resolve.outlets import by_address
 from woozle.resolve.sources import Resolver
 from woozle.resolve.voice import Chain
@@ -114,7 +115,7 @@ def _chain(article: Article, attribution: Attribution, resolver: Resolver, speak
     citing = CITED.search(text, high, high + 60) or CITED.search(text, end, high)
     if citing:
         cited = resolver.resolve(article, citing.start(1), citing.end(1))
-        if cited and cited != source:
+        if cited and cited != source and is_source(cited.name):
             chain.append(cited)
     return tuple(chain)
 

@@ -52,7 +52,9 @@ class Referents:
         gender = "m" if pronoun in MALE else "f" if pronoun in FEMALE else None
         if speaker and speaker.kind == "person" and pronoun != "who" and self._fits(speaker.name, gender):
             return speaker.name
-        credited = speaker.name if speaker and pronoun != "who" else None
+        if pronoun == "who":
+            return max(self.before(start), key=lambda n: n.start).name if self.before(start) else None
+        credited = speaker.name if speaker else None
         return next((n.name for n in self.before(start) if self._fits(n.name, gender)), credited)
 
     def _fits(self, name: str, gender: str | None) -> bool:

@@ -5,59 +5,60 @@ from __future__ import annotations
 import re
 
 from woozle.model import Source
-from woozle.resolve.names import PERSON_NOUN
+from woozle.resolve.nouns import head
 
-UNNAMED = re.compile(
-    r"\b(?:sources?|officials?|aides?|person|people|insiders?|advis[eo]rs?|operatives?|staffers?|someone|somebody"
-    r"|spokes(?:man|woman|person|people)|lawyers?|attorneys?|witness(?:es)?|employees?|executives?|diplomats?|accusers?"
-    r"|man|woman|representative|agents?|member|investigator|organi[sz]er|guest|caller|reporter|neighbou?rs?)\b",
+INSIDERS = frozenset(
+    "source official aide insider adviser advisor operative staffer spokesman spokeswoman spokesperson lawyer attorney"
+    " witness diplomat accuser representative".split()
+)
+"""Who speaks without a name: even several of them are these few, not everybody of a kind."""
+ANYBODY = INSIDERS | frozenset("person man woman guest caller neighbour neighbor agent employee executive".split())
+"""What a person is called who is not named; several of them are these few where they are counted."""
+RUMOURS = re.compile(
+    r"(?:(?:some|many|several|other|earlier|media|news|press)\s+)?(?:reports|accounts|rumou?rs|allegations|accusations)$",
     re.IGNORECASE,
 )
-COLLECTIVE = re.compile(
-    r"\b(?:critics|opponents|supporters|experts|analysts|scholars|observers|rivals|allies|lawmakers|legislators|senators"
-    r"|members|republicans|democrats|conservatives|liberals|activists|advocates|leaders|voters|residents|protesters"
-    r"|prosecutors|investigators|authorities|economists|scientists|researchers|others|many|some|both|reporters"
-    r"|media reports|backers|groups|companies|agencies|pundits|families|parents|students|americans)\b",
+"""Without an article, nobody's: "reports said"."""
+PRESS = frozenset({"report", "article", "story"})
+"""What an outlet says in, so that it is the outlet's word."""
+UTTERANCES = frozenset("statement tweet post speech remark apology".split())
+"""What only passes on the word of whoever made it."""
+SOME = re.compile(
+    r"(?:[\w.-]+\s){0,3}(?:(?:others|ones|those|many|much|some|both|most|several|every(?:one|body)|percent)\b|[\d.]+%"
+    r"|(?:majority|quarter|half) of\b|(?:in|out of) (?:\d+|two|three|four|five|ten)\b)",
     re.IGNORECASE,
 )
-DOCUMENT = re.compile(
-    r"\b(?:book|memoir|report|reports|indictment|complaint|affidavit|lawsuit|suit|filing|filings|memo|memorandum|letter"
-    r"|e-?mails?|messages|transcript|documents?|papers|records|poll|polls|survey|study|analysis|data|ruling"
-    r"|opinion piece|resolution|bill|law|constitution|treaty|contract|diary|dossier"
-    r"|article|story|editorial|op-ed|video|tape|recording|website"
-    r"|web site|newsletter|returns?)(?:\s+published\b.*|\s+released\b.*|\s+filed\b.*)?$",
+PART = re.compile(
+    r"(one|some|many|most|all|both|none|several|more|number|group|majority|handful|couple|dozens|hundreds) of\s+"
+    r"(?:(?:the|his|her|its|their|these|those)\s+)?",
     re.IGNORECASE,
 )
-ORGANISATION = re.compile(
-    r"\b(?:White House|Pentagon|Kremlin|[Cc]ampaign|[Aa]dministration|[Gg]overnment|[Dd]epartment|[Oo]ffice|[Aa]gency"
-    r"|[Bb]ureau|[Cc]ommission|[Cc]ommittee|[Cc]ouncil|[Cc]ourt|[Pp]olice|[Aa]ssociation|[Uu]nion|[Pp]arty|[Gg]roup"
-    r"|[Cc]ompany|[Uu]niversity|[Cc]enter|[Cc]entre|[Ii]nstitute|[Ff]oundation|[Mm]inistry|[Ss]ervice|FBI|CIA|NSA|IRS|DOJ"
-    r"|Senate|Congress|Inc|Corp)\b"
-)
-STATEMENT = re.compile(r"\b(?:statement|tweet|post|speech|remarks|news release|press release)\b", re.IGNORECASE)
+"""Before the noun that says who they are: "a number of the companies"."""
 KNOWING = re.compile(r"\b(?:close to|familiar with|briefed on|with (?:\w+ )?knowledge of)\b")
 CAPITALS = re.compile(r"(?:[A-Z][\w.&-]*\s?)+")
-PREPOSITION = re.compile(r"\s(?:of|for|from|in|at|with|on|close|familiar|briefed|by|to|about)\b")
 DETERMINER = re.compile(
     r"^(?:the|a|an|his|her|its|their|this|that|these|those|also)\s+(?:(?:same|new|latest|own|anonymous)\s+)*",
     re.IGNORECASE,
 )
-
-
 COUNT = re.compile(
     r"(?:one(?! of\b)|another|(?:a\s+)?(?:second|third)|two|three|four|five|six|seven|several|a few|\d+)\s+",
     re.IGNORECASE,
 )
 
 
-def head_noun(phrase: str) -> str:
-    """The phrase up to its first preposition: the head noun stands at the end of that."""
-    return PREPOSITION.split(phrase)[0]
-
-
 def is_document(phrase: str) -> bool:
-    head = head_noun(phrase)
-    return DOCUMENT.search(head) is not None and STATEMENT.search(head) is None
+    noun = head(phrase)
+    return noun.called == "document" and noun.word not in UTTERANCES
+
+
+def is_some(phrase: str) -> bool:
+    """Is it a part of many: "some in Elin", "58 percent of voters", "nine out of 10"?"""
+    return SOME.match(phrase) is not None
+
+
+def is_source(phrase: str) -> bool:
+    """Does a phrase call, or name in capitals, somebody or something that can say anything?"""
+    return head(phrase).called is not None or re.search(r"\b[A-Z]", phrase) is not None
 
 
 def unnamed(phrase: str) -> Source:
@@ -68,21 +69,16 @@ def unnamed(phrase: str) -> Source:
     return Source(name, "unnamed")
 
 
-def described(phrase: str) -> Source | None:
-    """The source that a phrase without a determiner describes, where words tell its kind."""
-    if UNNAMED.search(head_noun(phrase)) or KNOWING.search(phrase):
+def described(phrase: str) -> Source:
+    """The source that a phrase without a determiner describes, by its head noun."""
+    part = PART.match(phrase)
+    noun = head(phrase[part.end() :] if part else phrase)
+    name = CAPITALS.fullmatch(phrase) is not None and not noun.plural
+    if KNOWING.search(phrase):
         return unnamed(phrase)
-    if COLLECTIVE.search(phrase):
-        return Source(phrase, "collective")
-    if ORGANISATION.search(phrase) or CAPITALS.fullmatch(phrase):
-        return Source(phrase, "organisation")
-    return None
-
-
-def guessed(phrase: str) -> Source:
-    """By its form alone: a plural is many, a noun for a person somebody unnamed, anything else an organisation."""
-    if COUNT.match(phrase) and phrase.islower():
-        return unnamed(phrase)
-    if phrase.endswith("s"):
-        return Source(phrase, "collective")
-    return Source(phrase, "unnamed" if PERSON_NOUN.search(phrase) else "organisation")
+    if noun.called == "person" and not name:
+        one = not noun.plural or (part is not None and part.group(1).lower() == "one")
+        few = noun.word in INSIDERS or (noun.word in ANYBODY and COUNT.match(phrase))
+        return unnamed(phrase) if one or few else Source(phrase, "collective")
+    many = noun.plural or (noun.called is None and noun.word.endswith("s"))
+    return Source(phrase, "collective" if is_some(phrase) or (many and not name) else "organisation")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from woozle.resolve.nouns import noun
 from woozle.resolve.outlets import Outlets
 
 LOWER = re.compile(r"\b[a-z]+\b")
@@ -21,11 +22,22 @@ RUN = re.compile(rf"(?:{WORD}|{INITIAL})(?:(?!{SUFFIX}) (?:{INITIAL}|{WORD}|{PAR
 """A run of capitalised words: a name, with what stands in capitals before it."""
 NOT_NAMES = frozenset(files("woozle.resolve").joinpath("not_names.txt").read_text("utf8").split())
 """Words that stand in capitals but are no part of a person's name (titles, bodies, places, days, sentence openers)."""
-PERSON_NOUN = re.compile(r"(?:or|er|ent|man|woman|ist|ee|ate|ary|ian|aire|mayor|judge|general|attorney)$")
-"""How nouns end that call a person (senator, lawyer, president, nominee)."""
 PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b")
 MALE, FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
+TITLES = {
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "gen": "general",
+    "lt": "lieutenant",
+    "col": "colonel",
+    "prof": "professor",
+    "rev": "reverend",
+    "pres": "president",
+}
+"""Titles as they are shortened before a name."""
+TITLED = TITLES.keys() | HONORIFICS.keys()
 PLACING = frozenset({"in", "at", "near", "from", "across", "of"})
 """After these stands a place more often than a person."""
 GENDER_REACH = 80
@@ -62,9 +74,13 @@ def mentions(text: str) -> Iterator[Mention]:
         first = next((i for i, w in enumerate(words[:-1]) if w.group() in given and bare[i] not in NOT_NAMES), None)
         if first is None:
             first = next((i for i, b in enumerate(bare) if b not in NOT_NAMES), len(words))
-        last = next((i for i in range(first + 1, len(words)) if bare[i] in NOT_NAMES), len(words))
+        if first == len(words):
+            continue
+        earlier = bare[first - 1] if first else _word_before(text, run.start())
+        surely = 2 if earlier in TITLED and words[first].group() in given else 1  # "Rep. Carla King"
+        last = next((i for i in range(first + surely, len(words)) if bare[i] in NOT_NAMES), len(words))
         keep = words[first:last]
-        if not keep or len(keep) > 4 or bare[last - 1] in ("", "s"):
+        if len(keep) > 4 or bare[last - 1] in ("", "s"):
             continue
         start, end = run.start() + keep[0].start(), run.start() + keep[-1].end()
         name = text[start:end].rstrip(",")
@@ -74,17 +90,17 @@ def mentions(text: str) -> Iterator[Mention]:
             and not name.isupper()
             and not re.fullmatch(INITIAL, name)
         ):
-            earlier = words[first - 1].group() if first else _word_before(text, start)
-            yield Mention(name, start, start + len(name), _bare(earlier))
+            yield Mention(name, start, start + len(name), earlier)
 
 
 def _word_before(text: str, start: int) -> str:
     match = re.search(r"(\w+)\.? $", text[max(0, start - 30) : start])
-    return match.group(1) if match else ""
+    return _bare(match.group(1)) if match else ""
 
 
 def _bare(word: str) -> str:
-    return word.strip(".,").lower()
+    """In lower case, without marks; an initial is no word."""
+    return word if re.fullmatch(INITIAL, word) else word.strip(".,").lower()
 
 
 @cache
@@ -174,5 +190,5 @@ def _is_person(name: str, before: Mapping[str, Counter[str]], common: Set[str]) 
         return False
     placed = sum(count for word, count in words.items() if word in PLACING)
     alone = before.get(surname(name), Counter())
-    named = alone.total() - alone["the"] - alone["a"] > 0 or any(PERSON_NOUN.search(w) for w in words if w)
+    named = alone.total() - alone["the"] - alone["a"] > 0 or any(noun(w).called == "person" for w in words if w)
     return placed <= MOST * total and named

@@ -6,20 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from woozle.resolve.kinds import UNNAMED
-from woozle.resolve.names import HONORIFICS, PERSON_NOUN, Mention, People, surname
+from woozle.resolve.kinds import ANYBODY
+from woozle.resolve.names import HONORIFICS, TITLES, Mention, People, surname
+from woozle.resolve.nouns import noun
 
-SHORT = {
-    "gov": "governor",
-    "sen": "senator",
-    "rep": "representative",
-    "gen": "general",
-    "lt": "lieutenant",
-    "col": "colonel",
-    "prof": "professor",
-    "rev": "reverend",
-    "pres": "president",
-}
 ALIKE = {
     "attorney": "lawyer",
     "congressman": "representative",
@@ -51,8 +41,8 @@ class Role(NamedTuple):
 def role(phrase: str) -> Role | None:
     """The role that a description ("Mr. Holm’s former lawyer") calls a person by; None where it is none."""
     words = [w.lower() for w in WORD.findall(phrase)]
-    heads = [SHORT.get(w, w) for w in (x.lower() for x in WORD.findall(PREPOSITION.split(phrase)[0]))]
-    if not heads or not PERSON_NOUN.search(heads[-1]):
+    heads = [TITLES.get(w, w) for w in (x.lower() for x in WORD.findall(PREPOSITION.split(phrase)[0]))]
+    if not heads or noun(heads[-1]).called != "person" or noun(heads[-1]).plural:
         return None
     of = frozenset(re.sub(r"[’']s?$", "", w) for w in words) - {heads[-1], *FUNCTION}
     return Role(ALIKE.get(heads[-1], heads[-1]), of)
@@ -101,8 +91,8 @@ class Roles:
             return None
         owners = {surname(n).lower() for n in near} & asked.of
         fitting = {n: len(of & asked.of) for n, of in called.items() if owners <= of}
-        if UNNAMED.search(asked.head):  # anybody may be a lawyer: it takes a second word to tell whose
-            fitting = {n: shared for n, shared in fitting.items() if shared}
+        if asked.head in ANYBODY:  # anybody may be a lawyer: a second word must tell whose, or he was named just before
+            fitting = {n: shared for n, shared in fitting.items() if shared or (not asked.of and n in near[:1])}
         order = {name: at for at, name in reversed(list(enumerate(near)))}
         known = len(fitting) == 1 or any(n in order for n in fitting)
         return min(fitting, key=lambda n: (-fitting[n], order.get(n, len(order)), n)) if known else None

@@ -5,38 +5,93 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from woozle.model import Article, Source
 from woozle.resolve.books import BOOK, IN_BOOK, WRITES, author, books
 from woozle.resolve.coreference import POSSESSIVE, Referents
-from woozle.resolve.kinds import DETERMINER, ORGANISATION, UNNAMED, described, guessed, is_document
-from woozle.resolve.names import FEMALE, HONORIFICS, MALE, PERSON_NOUN, Mention, People, mentions
+from woozle.resolve.kinds import ANYBODY, DETERMINER, PRESS, RUMOURS, described, is_document, is_some, unnamed
+from woozle.resolve.names import FEMALE, HONORIFICS, MALE, NOT_NAMES, Mention, People, given_names, mentions
+from woozle.resolve.nouns import before_preposition, is_title, noun
+from woozle.resolve.nouns import head as noun_of
 from woozle.resolve.outlets import Outlets, short_names
 from woozle.resolve.roles import Roles
 
 OUTLET_NOUN = re.compile(r"^(?:news)?(?:paper|site|magazine|network|outlet|agency|wire)$")
 OUTLET_ENDS = re.compile(r".{0,11}$|\s+(?:of|in|on)\b")
 """What may follow the name of an outlet that is the source: "the Times report", "the Courier of Elin"."""
-ENTOURAGE = re.compile(r"\s+(?:campaign|administration|aides?|officials?|team|advisers?|supporters?|office)\b")
-"""What follows the name of a person who is not the source: "a Holm aide"."""
+REPORTED = re.compile(r"\b(?:report(?:s|ed)?|article|story)\b")
+FOLLOWS = re.compile(r"(?:\s(?!and\b|or\b)[\w’'-]+){1,3}")
+"""Nouns after the name of a person who is not the source: "a Holm campaign aide"."""
 NOBODY = frozenset({"they", "it", "i", "we", "you", "which", "that", "there", "this", "these", "those"})
 PRONOUNS = MALE | FEMALE | NOBODY | {"who", "himself", "herself"}
 TAIL = re.compile(r",|\s(?:who|which|whose|that|speaking|citing)\b")
-OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|on|in|about|against|under)\s+(?:[\w.’'-]+\s+){0,3}$")
+OTHERS = re.compile(r"\b(of|for|to|by|with|from|on|in|about|against|under|including|such as)\s+(?:[\w.’'-]+\s+){0,3}$")
 """Before the name of a person who is not the source: "a lawyer for Ms. Holm"."""
 JOINED = re.compile(r"^(?:[^.;:]{0,60}?,)?\s*(?:and|along with|,)\s+(?:[\w.’'-]+ ){0,6}$")
+LONGEST = 500
+"""Characters of a source that are read: more are a tagger's slip or somebody's joke, and cost time and depth."""
+THE = re.compile(r"the\b", re.IGNORECASE)
+OWNER = re.compile(r"[’']s?$")
+"""At the end of a source that is no more than an owner: "Holm’s" (campaign did)."""
 DEFINITE = re.compile(r"^the\b|[’']s?\s", re.IGNORECASE)
 TOGETHER = re.compile(r",?\s+(?:and|along with|together with)\b")
+WORDS = r"(?:\w+\s+){0,2}(?:statements?|release|tweets?|post|speech|remarks|comments|apology|ad)"
+OWN_WORDS = re.compile(rf"(.+?)[’']s?\s+{WORDS}$", re.IGNORECASE)
 ISSUED = re.compile(
-    r"(?:a|an|the|his|her|their)\s+(?:\w+\s+){0,2}(?:statement|press release|news release)"
-    r"(?:\s+(?:\w+\s+)?(?:by|from)\s+(.+))?$",
+    rf"(?:a|an|the|his|her|their)\s+{WORDS}(?:\s+(?:\w+\s+)?(?:by|from)\s+(.+))?$|.*\bletter (?:by|from)\s+(.+)$",
     re.IGNORECASE,
 )
+"""What only passes on the word of whoever made it."""
 
 
 def named_thing(name: str) -> bool:
     """Do words in a name tell that it is no person's?"""
-    return UNNAMED.search(name) is not None or ORGANISATION.search(name) is not None
+    return any(noun(word).called == "body" for word in name.split()) or noun_of(name).word in ANYBODY
+
+
+def _entourage(rest: str) -> bool:
+    """Do words go on after a name to call somebody or something else ("Holm aide", "Holm Foundation")?"""
+    follows = FOLLOWS.match(rest)
+    return follows is not None and noun_of(follows.group()).called is not None
+
+
+def _of_another(before: str) -> bool:
+    """Do the words before a name say that somebody else is meant ("a lawyer for Holm"), and not who has the name
+    ("Secretary of State Holm", "Office for Ferries Director Holm")?"""
+    others = OTHERS.search(before)
+    if not others:
+        return False
+    called = noun_of(before)
+    title = called.called == "person" and not called.plural and others.group(1) == "of"
+    office = (
+        called.called == "body"
+        and called.capital
+        and noun_of(others.group()[len(others.group(1)) :]).called == "person"
+    )
+    return not office and (DETERMINER.match(before) is not None or not title)
+
+
+class Phrase(NamedTuple):
+    """The words `text` that name a source at `start` of an article. head: without what is said about it after a comma
+    or "who"; short: that without its determiner."""
+
+    article: Article
+    start: int
+    text: str
+    head: str
+    short: str
+
+    @classmethod
+    def of(cls, article: Article, start: int, text: str) -> Phrase:
+        head = text[: match.start()] if (match := TAIL.search(text)) and match.start() > 3 else text
+        head = text if TOGETHER.match(text[len(head) :]) else head
+        return cls(article, start, text, head, DETERMINER.sub("", head) or head)
+
+    @property
+    def before(self) -> str:
+        """The article up to it."""
+        return self.article.text[: self.start]
 
 
 @dataclass
@@ -67,6 +122,7 @@ class Resolver:
 
         cue: the words from the source to the end of the cue and a little on. speaker: who was credited last before.
         """
+        end = min(end, start + LONGEST)
         text = article.text[start:end].strip(' ,:;"“”‘’')
         bare = text.lower()
         if bare in NOBODY:
@@ -82,74 +138,134 @@ class Resolver:
 
     def _issued(self, article: Article, start: int, end: int, text: str, speaker: Source | None) -> Source | None:
         """Whose word a statement or the like is: "a statement released by the ministry" is the ministry's."""
-        issued = ISSUED.match(text)
+        issued = OWN_WORDS.match(text) or ISSUED.match(text)
         if issued is None:
             return None
-        if not issued.group(1):
+        by = next((group for group in issued.groups() if group), None)
+        if by is None and text.lower().startswith(("his ", "her ")):
+            by = text.split()[0]
+        if by is None:
             return speaker if text.lower().startswith("the ") else None
-        return self.resolve(article, start + article.text[start:end].find(issued.group(1)), end)
+        at = start + article.text[start:end].find(by)
+        return self.resolve(article, at, at + len(by))
 
-    def _named(self, article: Article, start: int, text: str) -> Source | None:
-        head = text[: match.start()] if (match := TAIL.search(text)) and match.start() > 3 else text
-        head = text if TOGETHER.match(text[len(head) :]) else head
-        short = DETERMINER.sub("", head) or head
-        outlet = self.outlets.find(head)
-        if outlet and (outlet[1] == 0 or short == head[outlet[1] :]) and OUTLET_ENDS.match(head[outlet[2] :]):
-            return Source(outlet[0], "outlet")
-        if head.lower().startswith("the ") and short in short_names():
-            return Source(f"The {short}", "outlet")
-        if book := next((b for b in self.books.values() if b.name.startswith(f"{head.strip(' ,.')} by ")), None):
+    def _named(self, article: Article, start: int, text: str) -> Source:
+        """The first reading that fits: what is called by its own name comes before what is described."""
+        phrase = Phrase.of(article, start, text)
+        for read in (self._outlet, self._book, self._document, self._person):
+            if source := read(phrase):
+                return source
+        phrase = self._owned(phrase)
+        for read in (self._role, self._titled_document, self._outlet_of, self._body, self._just_named):
+            if source := read(phrase):
+                return source
+        return described(phrase.short)
+
+    def _outlet(self, phrase: Phrase) -> Source | None:
+        """The Times, the Times report, the paper; not a Times reporter."""
+        head, found = phrase.head, self.outlets.find(phrase.head)
+        if found and (found[1] == 0 or phrase.short == head[found[1] :]) and OUTLET_ENDS.match(head[found[2] :]):
+            rest = noun_of(head[found[2] :])
+            return Source(found[0], "outlet") if rest.called is None or rest.word in PRESS else None
+        if head.lower().startswith("the ") and phrase.short in short_names():
+            return Source(f"The {phrase.short}", "outlet")
+        name = self.outlets.last(phrase.before) if OUTLET_NOUN.search(phrase.short) else None
+        return Source(name, "outlet") if name else None
+
+    def _book(self, phrase: Phrase) -> Source | None:
+        titled = f"{phrase.head.strip(' ,.')} by "
+        if book := next((b for b in self.books.values() if b.name.startswith(titled)), None):
             return book
-        if BOOK.search(head):
-            return self._book(article, start, head)
-        if is_document(short):
-            return Source(short, "document")
-        if person := self._person(text, head):
-            return Source(person, "person")
-        near = [n.name for n in self.referents[article.id].before(start)]
-        if owner := re.match(r"(his|her)\s+", head, re.IGNORECASE):
-            whose = self.referents[article.id].person(owner.group(1).lower(), start, None)
-            head = f"{whose}’s {head[owner.end() :]}" if whose else head
-            short = f"{short} for {whose}" if whose and UNNAMED.search(short) else head
-        if DEFINITE.search(head) and (person := self.roles.who(head, near)):
-            return Source(person, "person")
-        if source := described(short):
-            return source
-        if outlet:
-            return Source(outlet[0], "outlet")
-        if OUTLET_NOUN.search(short) and (name := self.outlets.last(article.text[:start])):
-            return Source(name, "outlet")
-        if (name := self._organisation(article.text[:start], short)) and head != short:
-            return Source(name, "organisation")
-        if PERSON_NOUN.search(short) and re.match(r"the\b", head, re.IGNORECASE) and near:
-            return Source(near[0], "person")
-        return guessed(short)
+        return self._book_of(phrase.article, phrase.start, phrase.head) if BOOK.search(phrase.head) else None
 
-    def _organisation(self, before: str, noun: str) -> str | None:
+    def _document(self, phrase: Phrase) -> Source | None:
+        """A document by a noun in lower case: "the complaint", not Mr. Bill."""
+        if not is_document(phrase.short) or noun_of(phrase.short).capital:
+            return None
+        if RUMOURS.match(phrase.head):
+            return unnamed(phrase.short)
+        by = self._reporter(phrase) if noun_of(phrase.short).word in PRESS else None
+        return Source(by, "outlet") if by else Source(phrase.short, "document")
+
+    def _reporter(self, phrase: Phrase) -> str | None:
+        """Whose report it is: the outlet that the phrase names, or that stands where the report was named last."""
+        if found := self.outlets.find(phrase.head):
+            return found[0]
+        if not THE.match(phrase.head) or " " in phrase.short:
+            return None
+        text, at = phrase.before, max((match.start() for match in REPORTED.finditer(phrase.before)), default=0)
+        begin = max(text.rfind(mark, 0, at) for mark in ".\n") + 1
+        ends = [end for mark in ".\n" if (end := text.find(mark, at)) >= 0]
+        return self.outlets.last(text[begin : min(ends, default=len(text))])
+
+    def _titled_document(self, phrase: Phrase) -> Source | None:
+        """The 14th Amendment, once it is nobody's name."""
+        return Source(phrase.short, "document") if is_document(phrase.short) else None
+
+    def _person(self, phrase: Phrase) -> Source | None:
+        name = self._persons(phrase.text, phrase.head)
+        return Source(name, "person") if name else None
+
+    def _owned(self, phrase: Phrase) -> Phrase:
+        """With the name of "his" or "her"."""
+        owner = re.match(r"(his|her)\s+", phrase.head, re.IGNORECASE)
+        whose = owner and self.referents[phrase.article.id].person(owner.group(1).lower(), phrase.start, None)
+        if not owner or not whose:
+            return phrase
+        head = f"{whose}’s {phrase.head[owner.end() :]}"
+        anybody = noun_of(phrase.short).word in ANYBODY
+        return phrase._replace(head=head, short=f"{phrase.short} for {whose}" if anybody else head)
+
+    def _near(self, phrase: Phrase) -> list[str]:
+        return [n.name for n in self.referents[phrase.article.id].before(phrase.start)]
+
+    def _role(self, phrase: Phrase) -> Source | None:
+        """The governor, Holm's lawyer: whom the story calls that."""
+        if not DEFINITE.search(before_preposition(phrase.head)):
+            return None
+        name = self.roles.who(phrase.head, self._near(phrase))
+        return Source(name, "person") if name else None
+
+    def _outlet_of(self, phrase: Phrase) -> Source | None:
+        """A phrase with the name of an outlet that calls nobody else."""
+        found = self.outlets.find(phrase.head)
+        if found and noun_of(phrase.short).called not in ("person", "body") and not is_some(phrase.short):
+            return Source(found[0], "outlet")
+        return None
+
+    def _body(self, phrase: Phrase) -> Source | None:
         """The last organisation whose name ends in the noun: "the department" is the Harbour Department."""
-        named = (
-            re.findall(rf"((?:[A-Z][\w.&-]+ ){{1,5}}{noun.capitalize()})\b", before)
-            if noun.isalpha() and noun.islower()
-            else []
-        )
-        return named[-1] if named else None
+        word = phrase.short
+        if word == phrase.head or not (word.isalpha() and word.islower()):
+            return None
+        named = re.findall(rf"((?:[A-Z][\w.&-]+ ){{1,5}}{word.capitalize()})\b", phrase.before)
+        return Source(named[-1], "organisation") if named else None
 
-    def _person(self, text: str, head: str) -> str | None:
+    def _just_named(self, phrase: Phrase) -> Source | None:
+        """Who was named last, by a definite description that nothing else explains: "the nominee"."""
+        who, near = noun_of(phrase.short), self._near(phrase)
+        somebody = who.called == "person" and not who.plural and who.word not in ANYBODY
+        return Source(near[0], "person") if somebody and near and THE.match(phrase.head) else None
+
+    def _persons(self, text: str, head: str) -> str | None:
         """The person that is the head of the phrase: not the owner of what follows ("Holm's campaign"), nor who is
         spoken for ("a lawyer for Holm"). Several are one source, joined."""
+        text = OWNER.sub("", text)
         found: list[tuple[Mention, str]] = []
         for mention in mentions(text):
             rest = text[mention.end :]
             full = self.people.full_name(mention.name, mention.before)
             if full is None and (
-                mention.before in HONORIFICS or (" " in mention.name and not named_thing(mention.name))
+                mention.before in HONORIFICS
+                or is_title(mention.before)
+                or (" " in mention.name and not named_thing(mention.name))
             ):
                 full = mention.name
-            owned = rest.startswith(POSSESSIVE) or ENTOURAGE.match(rest) or ORGANISATION.match(rest.strip())
-            if full and not owned and not OTHERS.search(text[: mention.start]):
+            owned = rest.startswith(POSSESSIVE) or _entourage(rest)
+            if full and not owned and not _of_another(text[: mention.start]):
                 found.append((mention, full))
         if not found:
-            return None
+            return self._alone(head)
         inside = [f for f in found if f[0].start < len(head)]
         last, name = (inside or found)[-1]
         before = [(m, n) for m, n in found if m.start < last.start]
@@ -161,7 +277,14 @@ class Resolver:
             last = mention
         return name if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
-    def _book(self, article: Article, start: int, head: str) -> Source:
+    def _alone(self, name: str) -> str | None:
+        """Whom one word means that is seldom a name ("King said"), or a given name with none behind it."""
+        if not name.isalpha() or not name.istitle():
+            return None
+        given = name in given_names() and name.lower() not in NOT_NAMES
+        return self.people.full_name(name) or (name if given else None)
+
+    def _book_of(self, article: Article, start: int, head: str) -> Source:
         at = BOOK.search(head)
         by = author(head, at.start(), at.end(), self.people) if at else None
         if not by and (owner := re.match(r"(his|her|the|a|this)\b", head, re.IGNORECASE)):
