@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from woozle.attribute import Reading
 from woozle.model import Article, Attribution, Span, Statement
 from woozle.resolve.chains import after_according, chains_of
+from woozle.resolve.documents import one_name_each
 from woozle.resolve.metadata import Carried, carried, credited
 from woozle.resolve.passed_on import follows, passed_on
 from woozle.resolve.pieces import act, cue_words, overlap, pieces
@@ -49,7 +50,7 @@ def resolve(articles: Sequence[Article], readings: Sequence[Reading], voice: Voi
             statement = replace(draft, confidence=round(sure, 3), undetermined=sure < UNDETERMINED)
             found.append(_from(whose, statement) if whose else statement)
         out += sorted(found, key=lambda s: (s.start, s.end))
-    return out
+    return one_name_each(out, [a.text for a in articles], resolver.books.values())
 
 
 def drafts(
