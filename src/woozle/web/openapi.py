@@ -49,6 +49,7 @@ def _operation(operation: Operation, known: dict[int, Any]) -> dict[str, Any]:
         return {"application/json": {"schema": known[id(type)]}}
 
     answer = content(operation.gives) if operation.gives else {operation.media: {"schema": {"type": "string"}}}
+    done = {"description": "done"} | ({"content": answer} if operation.media else {})
     plain = {"text/plain": {"schema": {"type": "string"}}}
     out: dict[str, Any] = {
         "summary": operation.summary,
@@ -58,7 +59,7 @@ def _operation(operation: Operation, known: dict[int, Any]) -> dict[str, Any]:
             *(_parameter(name, "query", about, schema) for name, about, schema in operation.query),
         ],
         "responses": {
-            str(operation.status): {"description": "done", "content": answer},
+            str(operation.status): done,
             **{
                 str(status): {"description": ERRORS[status], "content": plain if status == 413 else content(Error)}
                 for status in operation.errors

@@ -36,7 +36,10 @@ def _operation(method: str, path: str, operation: dict[str, Any]) -> Element:
             ((dt[code[x["name"]]], dd[x["description"]]) for x in operation["parameters"] if x["in"] == "query"),
             body and [dt["takes"], dd[_schema(body["content"])]],
             [
-                [dt[status], dd[answer["description"], ": ", _schema(answer["content"])]]
+                [
+                    dt[status],
+                    dd[answer["description"], [": ", _schema(answer["content"])] if "content" in answer else ""],
+                ]
                 for status, answer in operation["responses"].items()
             ],
         ],

@@ -106,8 +106,8 @@ def _damaged(kept: Kept) -> Node:
 def in_words(kept: Kept, correction: Correction) -> str:
     """A correction as a sentence."""
     match correction.change:
-        case JoinClaims(statements):
-            return "One claim: " + "; ".join(_said(kept, s) for s in statements)
+        case JoinClaims(claims, statements):
+            return "One claim: " + "; ".join(_said(kept, s) for s in statements or [c[0] for c in claims])
         case SplitClaim(statements):
             return "A claim of its own: " + "; ".join(_said(kept, s) for s in statements)
         case RenameSources(sources, into):

@@ -81,6 +81,7 @@ def story_bar(kept: Kept, current: str) -> Element:
         (a(href=url, aria_current="page" if key == current else None)[words] for key, (words, url) in pages.items()),
         a(".save", href=f"{base}/report.html", download=True)["Save report"],
         a(href=f"/api/stories/{quote(kept.id)}", download=f"{kept.id}.json")["Save JSON"],
+        a(href=f"{base}/delete", aria_current="page" if current == "delete" else None)["Delete"],
     ]
 
 
