@@ -30,6 +30,7 @@ from woozle.corrections import (
 )
 from woozle.model import Claim, Passage
 from woozle.read.refuse import MAX_BYTES
+from woozle.render.find import MOST
 from woozle.render.page import render_page
 from woozle.web.api import OPERATIONS
 from woozle.web.folder import Filter, Kept
@@ -104,7 +105,7 @@ async def cancel(request: Request) -> Response:
 async def report(request: Request) -> Response:
     kept = await run_sync(site_of(request).kept, request)
     machine = request.query_params.get("reading") == "machine"
-    text, policy = await run_sync(report_page, kept, machine)
+    text, policy = await run_sync(report_page, kept, machine, request.query_params.get("q", "").strip()[:MOST])
     return HTMLResponse(text, headers={"content-security-policy": policy})
 
 

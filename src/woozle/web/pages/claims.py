@@ -28,34 +28,37 @@ from htpy import (
     ul,
 )  # fmt: skip
 
-from woozle.model import Claim, Passage, Statement, Story
-from woozle.render.summary import publishers, routes_words, to_check
+from woozle.model import Claim, Passage, Statement
+from woozle.render.find import MOST, found
+from woozle.render.summary import publishers, routes_words
+from woozle.render.view import View
 from woozle.web.folder import Kept
 from woozle.web.pages.layout import SHORT, claim_url, empty, figures, page, passage_url, story_bar, words
 
 
 def claims_page(kept: Kept, sought: str) -> str:
-    story = kept.story
-    shared = to_check(story)
-    ids = {c.id for c in shared}
-    alone = [c for c in story.claims if c.id not in ids]
-    shared, alone = ([c for c in some if _holds(story, c, sought)] for some in (shared, alone))
+    view = View(kept.story)
+    shared = view.to_check
+    alone = [c for c in kept.story.claims if c.id not in view.shared]
+    all_of_them = len(shared) + len(alone)
+    shared, alone = ([c for c in some if found(view, c, sought)] for some in (shared, alone))
+    count = f"{len(shared) + len(alone)} of {all_of_them} claims"
     return page(
-        f"Claims of {story.story}",
-        h1["Claims of ", words(story.story, 200)],
+        f"Claims of {kept.story.story}",
+        h1["Claims of ", words(kept.story.story, 200)],
         p(".lead")["Those to check first on top. Open one to see its passages side by side and to correct it."],
         form(".search", method="get", role="search")[
-            label["Search in claims and passages", input(type="search", name="q", value=sought)], button["Show"]
+            label["Search in claims, their passages, publishers and sources",
+                  input(type="search", name="q", value=sought, maxlength=MOST)],
+            button["Show"],
         ],
-        section[h2[f"Shared by two or more publishers ({len(shared)})"], _list(kept, shared)],
-        section[h2[f"In one report only ({len(alone)})"], _list(kept, alone)],
+        p("#count.hint", role="status")[[count, ": ", words(f"“{sought}”", MOST)] if sought else ""],
+        div("#found")[
+            section[h2[f"Shared by two or more publishers ({len(shared)})"], _list(kept, shared)],
+            section[h2[f"In one report only ({len(alone)})"], _list(kept, alone)],
+        ],
         bar=story_bar(kept, "claims"),
-    )
-
-
-def _holds(story: Story, claim: Claim, sought: str) -> bool:
-    text = " ".join((claim.id, *(story.text(m) for m in claim.members))).casefold()
-    return all(word in text for word in sought.casefold().split())
+    )  # fmt: skip
 
 
 def _list(kept: Kept, claims: Sequence[Claim]) -> Element:

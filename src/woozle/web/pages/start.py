@@ -75,10 +75,8 @@ def start_page(
         section("#stories")[
             h2["Stories"],
             _search(which, everything) if everything else None,
-            div("#found")[
-                p("#count.hint", role="status")[_count(found, everything)] if everything else None,
-                ol(".stories")[(_entry(e) for e in found)] if found else _none(bool(everything)),
-            ],
+            p("#count.hint", role="status")[_count(found, everything)] if everything else None,
+            div("#found")[ol(".stories")[(_entry(e) for e in found)] if found else _none(bool(everything)),],
             _others(no_stories),
         ],
     )
