@@ -45,7 +45,7 @@ def _row(kept: Kept, c: Correction) -> Element:
     at = datetime.fromisoformat(c.at.replace("Z", "+00:00")).astimezone()
     return li(id=f"correction-{c.id}", class_=standing)[
         p[span(".standing")[standing], " ", words(in_words(kept, c), 1200)],
-        p(".why")[f"It changes nothing: {why}."] if why else None,
+        p(".unfit")[f"It changes nothing: {why}."] if why else None,
         p(".about")[words(c.author, 100), ", ", time(datetime=c.at)[at.strftime("%-d %b %Y, %H:%M:%S")]],
         _undo(kept, c, "Apply again" if undone_by(kept.corrections, c)[1] % 2 else "Undo") if can_undo else None,
     ]

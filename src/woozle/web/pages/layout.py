@@ -35,13 +35,13 @@ SHORT = 240
 
 
 def page(name: str, *content: Node, bar: Node = None, refresh: int | None = None, events: str | None = None) -> str:
-    """A whole page. refresh: seconds until it is loaded again where scripts are off; events: a stream to watch."""
+    """A whole page. bar: of a story, in place of the site's own; refresh: seconds until it is loaded again where
+    scripts are off; events: a stream to watch."""
     return str(
         html(lang="en")[
             head_of(name, refresh),
             body[
-                header(".site")[a(".brand", href="/")["Woozle"], nav(aria_label="Site")[a(href="/api")["API"]]],
-                bar,
+                bar or header(".site")[a(".brand", href="/")["Woozle"], nav(aria_label="Site")[a(href="/api")["API"]]],
                 main(data_events=events)[content],
             ],
         ]

@@ -71,7 +71,8 @@ def start_page(
             "independent routes it came, and where the reports part. It judges nothing true or false. Nothing leaves "
             "this machine; only web addresses that you enter are fetched."
         ],
-        _new(reports),
+        _new(),
+        _here(reports),
         section("#stories")[
             h2["Stories"],
             _search(which, everything) if everything else None,
@@ -88,7 +89,7 @@ def _count(found: Sequence[Entry], everything: Sequence[Entry]) -> str:
     return f"{of}{number} stor{'y' if number == 1 else 'ies'}"
 
 
-def _new(reports: Sequence[Loose]) -> Element:
+def _new() -> Element:
     return form("#new", method="post", action="/stories", enctype="multipart/form-data")[
         div(".drop")[
             label(for_="files")[span(".big")["Drop reports here, or choose files"]],
@@ -96,7 +97,6 @@ def _new(reports: Sequence[Loose]) -> Element:
             small["Saved web pages, text files, story files, JSON Lines. At most 10 MB each, 50 MB together."],
             ul("#chosen", hidden=True),
         ],
-        _here(reports),
         div(".given")[
             label(for_="urls")["Web addresses, one a line"],
             textarea("#urls", name="urls", rows="3", placeholder="https://", spellcheck="false"),
@@ -123,23 +123,27 @@ def _new(reports: Sequence[Loose]) -> Element:
 
 
 def _here(reports: Sequence[Loose]) -> Node:
-    """The files of the folder, ticked where they are reports that no story has yet."""
+    """The files of the folder, ticked where they are reports that no story has yet; shut once all are compared."""
     if not reports:
         return None
-    return details(".here", open=not all(r.compared for r in reports))[
-        summary[f"In the folder: {len(reports)} file{'s' * (len(reports) > 1)} of reports"],
-        fieldset[
-            legend["Which are of one story?"],
-            (
-                label(".tick")[
-                    input(type="checkbox", name="here", value=r.name, checked=not r.compared and not r.whole),
-                    words(r.name, 120),
-                    small[" a story file" * r.whole, " compared already" * r.compared],
-                ]
-                for r in sorted(reports, key=lambda r: r.compared)[:MOST_HERE]
-            ),
-        ],
-        small[f"{len(reports) - MOST_HERE} more are not shown."] if len(reports) > MOST_HERE else None,
+    ordered = sorted(reports, key=lambda r: r.compared)
+    left_out = f" The first {MOST_HERE} of {len(reports)} are shown." if len(reports) > MOST_HERE else ""
+    return form("#here", method="post", action="/stories", enctype="multipart/form-data")[
+        details(open=not ordered[0].compared)[
+            summary[f"In the folder of the stories: {len(reports)} file{'s' * (len(reports) > 1)} of reports"],
+            fieldset(".here-files")[
+                legend[f"Which of them are about one story?{left_out}"],
+                (
+                    label(".tick")[
+                        input(type="checkbox", name="here", value=r.name, checked=not r.compared and not r.whole),
+                        words(r.name, 120),
+                        small[", ".join(w for w in ("a story file" * r.whole, "compared" * r.compared) if w)],
+                    ]
+                    for r in ordered[:MOST_HERE]
+                ),
+            ],
+            button(".main", type="submit")["Compare these"],
+        ]
     ]
 
 
