@@ -222,7 +222,9 @@ async def refused(request: Request, error: Exception) -> Response:
     said = error.detail if error.detail[-1:] in ".!?" else f"{error.detail}."
     if request.url.path.startswith("/api/"):
         return Response(msgspec.json.encode({"error": said}), error.status_code, error.headers, "application/json")
-    return HTMLResponse(message(TITLES.get(error.status_code, "Not done"), said), error.status_code, error.headers)
+    story = request.path_params.get("story") if error.status_code in (409, 422) else None
+    page = message(TITLES.get(error.status_code, "Not done"), said, story=story)
+    return HTMLResponse(page, error.status_code, error.headers)
 
 
 async def broken(request: Request, error: Exception) -> Response:

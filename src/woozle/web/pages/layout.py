@@ -61,9 +61,10 @@ def head_of(name: str, refresh: int | None) -> Element:
     ]
 
 
-def message(name: str, *sentences: str) -> str:
-    """A page that says why something was not done, and leads back."""
-    return page(name, h1[name], (p[s] for s in sentences), p[a(href="/")["To the stories"]])
+def message(name: str, *sentences: str, story: str | None = None) -> str:
+    """A page that says why something was not done, and leads back: to this story, where there is one."""
+    back = a(href=story_url(story))["To the story"] if story else a(href="/")["To the stories"]
+    return page(name, h1[name], (p[s] for s in sentences), p[back])
 
 
 def story_bar(kept: Kept, current: str) -> Element:
