@@ -35,6 +35,18 @@ HOSTILE = {
 }
 
 
+LOOSE = """() => {
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (/[\u202a-\u202e\u2066-\u2069]/.test(node.data) && !node.parentElement.closest(".control, option"))
+      found.push(node.parentElement.outerHTML.slice(0, 200));
+  }
+  return found;
+}"""
+"""The texts of a page whose characters could turn round what stands beside them."""
+
+
 @pytest.fixture
 def said() -> list[str]:
     """What the browser's console said: a script that was refused, a style that is missing, an error."""
@@ -206,6 +218,8 @@ def test_a_hostile_article_is_harmless_on_every_page(page: Page, said: list[str]
         for path in (story, f"{story}?reading=machine", *ours):
             page.goto(address.rstrip("/") + str(path))
             assert "owned" not in page.title().replace(NASTY, "")
+            assert "\u202e" not in page.title()
+            assert page.evaluate(LOOSE) == [], path
             assert page.evaluate("[...document.scripts].filter((s) => s.textContent.includes('owned')).length") == 0
             assert page.locator("img, svg[onload], [onerror], a[href^='javascript:']").count() == 0
             assert path not in ours or page.evaluate("document.documentElement.scrollWidth") <= 1100

@@ -141,7 +141,7 @@ def test_the_reports_of_the_folder_are_offered_and_compared(tmp_path: Path) -> N
     with serving(tmp_path) as address, httpx2.Client(base_url=address, timeout=30) as client:
         assert offered(client.get("/").text) == dict.fromkeys(reports, True) | {"ferry.json": False}
         for name in ("inner/secret.txt", "../x", ".hidden.txt", "nope.txt"):
-            assert client.post("/stories", data={"here": name}).status_code == 422
+            assert client.post("/stories", data={"here": name}).status_code == 409
         made = watched(client, client.post("/stories", data={"here": sorted(reports), "name": "calls"}))
         [kept] = client.get("/api/stories").json()["stories"]
         assert made.headers["location"] == f"/stories/{kept['id']}"

@@ -124,6 +124,8 @@ class _Work:
         """Makes one change; raises _DoesNotFit, which says why, and has changed nothing then."""
         match correction.change:
             case JoinClaims(claims, statements):
+                if bool(claims) == bool(statements):
+                    raise _DoesNotFit("it names no claims to join, or both claims and statements of them")
                 self._join([self._meant(c) for c in claims] or self._of_each(statements))
             case SplitClaim(statements, claim):
                 self._split(self._meant(claim) if claim else self._of_all(statements), statements, correction.id)
@@ -173,7 +175,7 @@ class _Work:
     def _join(self, meant: Sequence[_Group]) -> None:
         first, *others = [g for g in self.groups if any(g is other for other in meant)]
         if not others:
-            raise _DoesNotFit("these statements are in one claim already")
+            raise _DoesNotFit("that is one claim already")
         for other in others:
             held = first.passages
             first.members += [m for m in other.members if m.passage not in held]

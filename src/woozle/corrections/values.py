@@ -20,6 +20,9 @@ LONGEST_CHAIN = 8
 """The longest of the chains in 49 stories that people marked has four sources."""
 LONGEST_NAME = 300
 Author = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
+NAME = {"name": {"minLength": 1, "maxLength": LONGEST_NAME, "pattern": r"^\S(.*\S)?$"}}
+Named = Annotated[Source, Meta(extra_json_schema={"properties": NAME})]
+"""A source by what one can be called, as the API's document tells it; `_check_name` holds it to more."""
 Passages = Annotated[tuple[Passage, ...], Meta(min_length=1, max_length=MOST_PASSAGES)]
 
 
@@ -37,12 +40,6 @@ class JoinClaims(_Change, frozen=True, tag="join", omit_defaults=True):
     claims: Annotated[tuple[Passages, ...], Meta(max_length=MOST_CLAIMS)] = ()
     statements: Annotated[tuple[Passage, ...], Meta(max_length=MOST_PASSAGES)] = ()
 
-    def __post_init__(self) -> None:
-        if bool(self.claims) == bool(self.statements):
-            raise ValueError("a join names either its claims or statements of them")
-        if len(self.claims) == 1:
-            raise ValueError("it takes two claims to join")
-
 
 class SplitClaim(_Change, frozen=True, tag="split", omit_defaults=True):
     """These statements of a claim say something else than its other ones: they are a claim of their own.
@@ -58,7 +55,7 @@ class RenameSources(_Change, frozen=True, tag="rename"):
     """These sources are one, and this is its name and kind. A name that another source has joins them to that."""
 
     sources: Annotated[tuple[Source, ...], Meta(min_length=1, max_length=MOST_SOURCES)]
-    into: Source
+    into: Named
 
     def __post_init__(self) -> None:
         _check_name(self.into)
@@ -68,7 +65,7 @@ class FixChain(_Change, frozen=True, tag="chain"):
     """The statement has it from these sources, from the article outwards. Empty: it is the article's own voice."""
 
     statement: Passage
-    chain: Annotated[tuple[Source, ...], Meta(max_length=LONGEST_CHAIN)]
+    chain: Annotated[tuple[Named, ...], Meta(max_length=LONGEST_CHAIN, extra_json_schema={"uniqueItems": True})]
 
     def __post_init__(self) -> None:
         for source in self.chain:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import anyio
 import msgspec
 from anyio.to_thread import run_sync
-from msgspec import Struct
+from msgspec import Meta, Struct
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -50,6 +50,11 @@ class NewStory(Struct, frozen=True, forbid_unknown_fields=True):
     articles: tuple[ArticleFile, ...] = ()
     urls: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+
+
+SOME = [{"required": [name], "properties": {name: {"minItems": 1}}} for name in ("articles", "urls", "files")]
+SomeStory = Annotated[NewStory, Meta(extra_json_schema={"anyOf": SOME})]
+"""Of nothing no story is made."""
 
 
 class NewCorrection(Struct, frozen=True, forbid_unknown_fields=True):
@@ -189,7 +194,7 @@ def _decode(body: bytes, type: type[T]) -> T:
 
 
 TEXT = {"type": "string"}
-DAY = {"type": "string", "format": "date"}
+DAY = {"type": "string", "anyOf": [{"format": "date"}, {"maxLength": 0}]}
 SEARCH = (
     ("q", "words that all stand in the story's name, titles, publishers, sources or claims", TEXT),
     ("since", "a report of it was published on this day or later", DAY),
@@ -203,7 +208,7 @@ OPERATIONS = (
     Operation("GET", "/api/stories", stories, "Lists stories.", gives=StoryList, query=SEARCH, errors=(422,)),
     Operation(
         "POST", "/api/stories", add, "Reads and compares articles as one story; answers with the work to watch.",
-        takes=NewStory, gives=JobState, status=202, errors=(413, 422, 503),
+        takes=SomeStory, gives=JobState, status=202, errors=(409, 413, 422, 429),
     ),
     Operation("GET", "/api/stories/{story}", story, "A story with its corrections.", gives=Story, errors=(404,)),
     Operation(

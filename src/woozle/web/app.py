@@ -51,7 +51,10 @@ from woozle.web.site import Site, filter_of, site_of
 
 STATIC = Path(__file__).with_name("static")
 MOST_FILES = 200
-TITLES = {404: "Not here", 409: "That does not fit", 413: "Too much at once", 422: "Something is missing"}
+TITLES = {
+    404: "Not here", 409: "That does not fit", 413: "Too much at once", 422: "Something is missing",
+    429: "Too much at once",
+}  # fmt: skip
 
 
 def make_app(site: Site, hosts: Collection[str]) -> ASGIApp:

@@ -12,10 +12,10 @@ from woozle.web.api import OPERATIONS, TEXT, Error, Operation
 
 ERRORS = {
     404: "there is no such story or work",
-    409: "the correction does not fit the story",
+    409: "it does not fit what there is: the claims of the story, the files of the folder",
     413: "the body is too large (plain text)",
     422: "the body or the query is not what it should be",
-    503: "too many works are waiting",
+    429: "too many works are waiting",
 }
 ALWAYS = {
     403: "the request comes from another site (plain text)",

@@ -45,12 +45,13 @@ class Site:
     def submit(self, name: str | None, files: Sequence[File], urls: Sequence[str], here: Sequence[str] = ()) -> Job:
         """here: names of files of reports in the folder.
 
-        Raises HTTPException 422 where there is nothing to do or no such file, 503 where there is too much.
+        Raises HTTPException 422 where there is nothing to do, 409 where there is no such file, 429 where there is too
+        much to do.
         """
         try:
             files = [*files, *(File(name, self.folder.read(name)) for name in dict.fromkeys(here))]
         except KeyError as error:
-            raise HTTPException(422, f"The folder has no file of reports {str(error)[:120]}.") from None
+            raise HTTPException(409, f"The folder has no file of reports {str(error)[:120]} (any more).") from None
         except ValueError as error:
             raise HTTPException(422, f"{error}.") from None
         except OSError as error:
@@ -60,7 +61,7 @@ class Site:
         try:
             return self.jobs.submit(Order(name or None, tuple(files), tuple(urls), self.networks))
         except TooMany as error:
-            raise HTTPException(503, f"{error}.") from None
+            raise HTTPException(429, f"{error}.") from None
 
     def correct(self, story: str, change: Change, author: str | None) -> Correction:
         """Raises HTTPException: 404, 409 where it does not fit, 422 for an author's name that is none."""

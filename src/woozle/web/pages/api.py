@@ -55,5 +55,7 @@ def _schema(content: dict[str, Any]) -> Node:
 def _type(name: str, schema: dict[str, Any]) -> Element:
     return details(id=f"type-{name}")[
         summary[code[name], " ", schema.get("description", "").split("\n")[0]],
-        pre(tabindex="0", role="region", aria_label=name)[msgspec.json.format(msgspec.json.encode(schema), indent=2).decode()],
+        pre(tabindex="0", role="region", aria_label=name)[
+            msgspec.json.format(msgspec.json.encode(schema), indent=2).decode()
+        ],
     ]

@@ -9,7 +9,6 @@ from htpy import (
     Node,
     a,
     article,
-    bdi,
     button,
     dd,
     div,
@@ -32,6 +31,7 @@ from woozle.model import Claim, Passage, Statement
 from woozle.render.find import MOST, found
 from woozle.render.summary import publishers, routes_words
 from woozle.render.view import View
+from woozle.render.words import words as as_shown
 from woozle.web.folder import Kept
 from woozle.web.pages.layout import SHORT, claim_url, empty, figures, page, passage_url, story_bar, words
 
@@ -99,12 +99,12 @@ def passage_page(kept: Kept, passage: Passage) -> str:
     return page(
         f"Passage in {x.title or x.id}",
         h1[words(x.title or x.id, SHORT)],
-        dl(".facts")[((dt[key], dd[bdi[value]]) for key, value in about.items() if value)],
+        dl(".facts")[((dt[key], dd[words(value, 600)]) for key, value in about.items() if value)],
         _claims_at(kept, holding),
         article(".text", dir="auto")[
-            x.text[: passage.start],
-            mark("#passage")[x.text[passage.start : passage.end]],
-            x.text[passage.end :],
+            as_shown(x.text[: passage.start]),
+            mark("#passage")[as_shown(x.text[passage.start : passage.end])],
+            as_shown(x.text[passage.end :]),
         ],
         bar=story_bar(kept, ""),
     )

@@ -15,7 +15,7 @@ def delete_page(kept: Kept) -> str:
     return page(
         f"Delete {kept.story.story}?",
         h1["Delete ", words(kept.story.story, 200), "?"],
-        p[headline(kept.story)],
+        p[words(headline(kept.story), 400)],
         p[
             f"The story{corrections} will be gone from this machine's folder for good: this cannot be undone. ",
             "Save its report or its JSON first if you may need it; the files that you gave are not touched.",

@@ -28,6 +28,8 @@ from htpy import (
 )
 
 from woozle.model import Passage, Statement
+from woozle.render.words import plain
+from woozle.render.words import words as as_shown
 from woozle.web.folder import Kept
 
 SHORT = 240
@@ -52,7 +54,7 @@ def head_of(name: str, refresh: int | None) -> Element:
     return head[
         meta(charset="utf-8"),
         meta(name="viewport", content="width=device-width, initial-scale=1"),
-        title[f"{name} · Woozle"],
+        title[plain(f"{name} · Woozle")],
         link(rel="icon", href="/static/icon.svg"),
         link(rel="stylesheet", href="/static/bar.css"),
         link(rel="stylesheet", href="/static/serve.css"),
@@ -103,12 +105,12 @@ def passage_url(story: str, passage: Passage | Statement) -> str:
 def words(text: str, most: int | None = None) -> Element:
     """Words from an article, on one line: in a direction of their own, so that they turn nothing else round."""
     flat = " ".join(text.split())
-    return bdi[flat if most is None or len(flat) <= most else flat[:most] + "…"]
+    return bdi[as_shown(flat if most is None or len(flat) <= most else flat[:most] + "…")]
 
 
 def figures(*parts: tuple[str, str]) -> Element:
     """(kind, words) as a line of small marks."""
-    return ul(".marks")[(li(class_=kind)[text] for kind, text in parts)]
+    return ul(".marks")[(li(class_=kind)[words(text)] for kind, text in parts)]
 
 
 def empty(*sentences: Node) -> Element:

@@ -35,6 +35,7 @@ from htpy import (
 )  # fmt: skip
 
 from woozle.render.sections import date_words
+from woozle.render.words import plain
 from woozle.web.folder import Entry, Filter
 from woozle.web.guard import MAX_UPLOAD
 from woozle.web.loose import Loose
@@ -155,7 +156,7 @@ def _search(which: Filter, everything: Sequence[Entry]) -> Element:
             "Publisher",
             select(name="publisher")[
                 option(value="")["all"],
-                (option(value=p, selected=p == which.publisher)[p] for p in publishers),
+                (option(value=p, selected=p == which.publisher)[plain(p)] for p in publishers),
             ],
         ],
         label[
@@ -189,7 +190,7 @@ def _entry(e: Entry) -> Element:
             " · added ",
             time(datetime=e.added)[datetime.fromisoformat(e.added).astimezone().strftime("%-d %b %Y, %H:%M")],
         ],
-        p[e.figures],
+        p[words(e.figures, 400)],
         figures(*((kind, text) for kind, text in marks if text)),
     ]
 
