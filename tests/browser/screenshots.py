@@ -63,6 +63,7 @@ def server_claim(tab: Any) -> None:
     member = tab.locator(".member").first
     member.locator("summary").click()
     member.locator("[name=name]").first.fill("Inspector Hale")
+    member.locator("[name=kind]").first.select_option("person")
     member.locator("button").click()
     tab.locator(".made").wait_for()
 

@@ -295,3 +295,21 @@ def test_a_story_is_deleted_after_it_was_asked_whether(stories: dict[str, bytes]
         deleted = [client.delete(f"/api/stories/{id}") for id in ("alone", "alone", "notes")]
         assert [(d.status_code, bool(d.content)) for d in deleted] == [(204, False), (404, True), (404, True)]
         assert [p.name for p in tmp_path.iterdir()] == ["notes.json"]
+
+
+def test_a_chain_that_a_reader_corrected_says_so_wherever_it_is_shown(
+    stories: dict[str, bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "calls.json").write_bytes(stories["seven-calls"])
+    claim = Story.from_json(stories["seven-calls"]).shared_claims[0]
+    member = encoded(claim.members[0].passage)
+    with serving(tmp_path) as address, httpx2.Client(base_url=address, timeout=30) as client:
+        form = {"type": "chain", "statement": member, "name": "Hale", "kind": "person"}
+        assert post(client, "/stories/calls/corrections", **form).status_code == 303
+        saved = client.get("/stories/calls/report.html").text
+        assert "With 1 correction of the machine’s reading, by Ada Example." in saved
+        for page in (saved, *(client.get(f"/stories/calls{path}").text for path in ("", f"/claims/{claim.id}"))):
+            assert "Corrected by <bdi>Ada Example</bdi>." in page
+            assert "100% sure" not in page
+        machine = client.get("/stories/calls?reading=machine").text
+        assert "Corrected by" not in machine

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -44,7 +44,7 @@ from htpy import (
 from markupsafe import Markup
 
 import woozle
-from woozle.model import Claim, Story
+from woozle.model import Claim, Passage, Story
 from woozle.render import sections
 from woozle.render.articles import full_articles
 from woozle.render.claim import FILTERS, claim_block, filters
@@ -62,8 +62,12 @@ def render_page(
     top: Node = None,
     styles: Sequence[str] = (),
     sought: str | None = None,
+    corrected: Mapping[Passage, str] | None = None,
+    note: str = "",
 ) -> str:
     """The whole page as text; everything that came from an article is escaped.
+
+    corrected: the statements whose chains a reader corrected, and who; note: a sentence below the reports' names.
 
     The rest is for a server, which sends `content_security_policy` as a header: `correct` gives the address of the page
     where a claim can be corrected, `top` stands above the report, `styles` are addresses of style sheets for it;
@@ -84,7 +88,7 @@ def render_page(
         body[
             a(".skip", href="#claims")["Skip to the claims"],
             top,
-            report(View(story, correct=correct), sought),
+            report(View(story, correct=correct, corrected=corrected or {}), sought, note),
             footer[
                 p[
                     f"Made by Woozle {woozle.__version__}, software that reads and errs. It judges no claim true or",
@@ -126,11 +130,11 @@ def _digest(name: str) -> str:
     return b64encode(hashlib.sha256(asset(name).encode()).digest()).decode()
 
 
-def report(view: View, sought: str | None = None) -> Element:
-    """The report of a story, from the headline figures to the full articles. sought: as in `render_page`."""
+def report(view: View, sought: str | None = None, note: str = "") -> Element:
+    """The report of a story, from the headline figures to the full articles. sought, note: as in `render_page`."""
     picture = make_picture(view)
     return main[
-        masthead(view),
+        masthead(view, note),
         nav(aria_label="Parts of the report")[ul[(li[a(href=f"{view.base}#{key}")[words]] for key, words in SECTIONS)]],
         _section("picture", "Who has it from whom", _picture(view, picture)),
         _section("claims", "Claims to check", _claims(view, picture, sought)),
@@ -153,7 +157,7 @@ def _section(id: str, heading: str, content: Node) -> Element:
     return section(id=id, aria_labelledby=f"{id}-head")[h2(id=f"{id}-head")[heading], content]
 
 
-def masthead(view: View) -> Element:
+def masthead(view: View, note: str = "") -> Element:
     """The story's name, the headline figures in a sentence, and the reports."""
     told = figures(view.story)
     return header(".masthead")[
@@ -169,6 +173,7 @@ def masthead(view: View) -> Element:
                 for x in view.story.articles
             )
         ],
+        p(".none")[isolated(note)] if note else "",
     ]
 
 

@@ -115,7 +115,7 @@ async def report(request: Request) -> Response:
 async def saved(request: Request) -> Response:
     """The report as a file of its own, to mail and to archive."""
     kept = await run_sync(site_of(request).kept, request)
-    text = await run_sync(render_page, kept.story)
+    text = await run_sync(lambda: render_page(kept.story, corrected=kept.chains_by, note=kept.note))
     name = f"attachment; filename*=UTF-8''{quote(kept.id)}.html"
     return Response(text.encode("utf8", "replace"), media_type="text/html", headers={"content-disposition": name})
 

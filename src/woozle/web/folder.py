@@ -15,9 +15,9 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from woozle.corrections import Change, Corrected, Correction, CorrectionLog, apply
+from woozle.corrections import Change, Corrected, Correction, CorrectionLog, FixChain, apply
 from woozle.files import write_atomically
-from woozle.model import Story
+from woozle.model import Passage, Story
 from woozle.render.summary import chokepoints, headline
 from woozle.web.loose import MOST_BYTES, Loose, loose, what_holds
 
@@ -55,6 +55,18 @@ class Kept:
     def story(self) -> Story:
         """The corrected story."""
         return self.corrected.story
+
+    @property
+    def chains_by(self) -> dict[Passage, str]:
+        """The statements whose chains a reader corrected, and who did it last."""
+        return {c.change.statement: c.author for c in self.corrected.applied if isinstance(c.change, FixChain)}
+
+    @property
+    def note(self) -> str:
+        """Says of a corrected story that it is one."""
+        made = self.corrected.applied
+        who = ", ".join(dict.fromkeys(c.author for c in made))
+        return f"With {len(made)} correction{'s' * (len(made) > 1)} of the machine’s reading, by {who}." if made else ""
 
 
 class Entry(Struct, frozen=True):

@@ -53,7 +53,7 @@ SIMILAR = 8
 def claim_page(kept: Kept, claim: Claim, made: str | None) -> str:
     """made: id of the correction that was just made."""
     differences = [d for d in kept.story.differences if d.claim == claim.id]
-    view = View(kept.story, base=story_url(kept.id))
+    view = View(kept.story, base=story_url(kept.id), corrected=kept.chains_by)
     return page(
         f"Claim {claim.id}",
         made_note(kept, made),

@@ -19,6 +19,7 @@ def report_page(kept: Kept, machine: bool = False, sought: str = "") -> tuple[st
         top=fragment[story_bar(kept, "report"), _note(kept, machine)],
         styles=("/static/bar.css",),
         sought=None if machine else sought,
+        corrected={} if machine else kept.chains_by,
     )
     return text, POLICY
 
