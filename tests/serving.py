@@ -14,9 +14,8 @@ import woozle
 SOURCE = str(Path(woozle.__file__).parents[1])
 
 
-@contextmanager
-def serving(folder: Path, *options: str, port: int = 0) -> Iterator[str]:
-    """The address of a server that runs until the end of the block, and then has ended within seconds."""
+def start(folder: Path, *options: str, port: int = 0) -> tuple[subprocess.Popen[str], str]:
+    """The process of a server and its address."""
     command = [
         sys.executable,
         "-m",
@@ -33,9 +32,16 @@ def serving(folder: Path, *options: str, port: int = 0) -> Iterator[str]:
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | {"PYTHONPATH": SOURCE}, cwd=folder, text=True,
     )  # fmt: skip
     assert process.stdout
+    address = process.stdout.readline().strip()
+    assert address, process.communicate()[1]
+    return process, address
+
+
+@contextmanager
+def serving(folder: Path, *options: str, port: int = 0) -> Iterator[str]:
+    """The address of a server that runs until the end of the block, and then has ended within seconds."""
+    process, address = start(folder, *options, port=port)
     try:
-        address = process.stdout.readline().strip()
-        assert address, process.communicate()[1]
         yield address
     finally:
         process.terminate()

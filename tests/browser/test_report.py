@@ -11,6 +11,7 @@ from tests.browser.conftest import Open
 from tests.render.stories import three_reports
 
 from woozle.model import Story
+from woozle.render.find import found
 from woozle.render.network import network
 from woozle.render.picture import edge_words
 from woozle.render.summary import to_check
@@ -96,6 +97,51 @@ def test_buttons_pick_out_claims(open_story: Open, calls: Story) -> None:
     assert tab.locator(".why").first.is_visible()
 
 
+def seek(tab: Any, words: str) -> list[str]:
+    tab.get_by_role("searchbox").fill(words)
+    tab.wait_for_timeout(400)  # it waits for the end of a word
+    return visible_claims(tab)
+
+
+SOUGHT = ("seven", "SEVEN  calls", "harbour courier", "ellingham", "zeppelin", "c1", "’s", "séven", "x" * 300, "")
+
+
+def test_claims_are_found_by_words_as_on_a_server(open_story: Open, calls: Story) -> None:
+    tab, view = open_story(calls), View(calls)
+    for words in SOUGHT:
+        found_there = [c.id for c in view.to_check if found(view, c, words)]
+        assert seek(tab, words) == found_there, words
+        told = f"{len(found_there)} of {len(view.to_check)} claims: “{words[:200]}”" if words else ""
+        assert tab.locator("#picked").text_content().removesuffix(" Show all") == " ".join(told.split(" ")), words
+    assert 0 < len(seek(tab, "harbour courier")) < len(view.to_check)
+    assert tab.evaluate("CSS.highlights.get('sought').size") > 0
+
+
+def test_words_buttons_and_the_picture_pick_out_together_and_go_together(open_story: Open, calls: Story) -> None:
+    tab, view = open_story(calls), View(calls)
+    every = len(view.to_check)
+    tab.locator("svg .node.first").click()
+    tab.get_by_role("button", name="One route").click()
+    left = seek(tab, "seven")
+    through = claims_through(calls, BOOK)
+    assert left == [c.id for c in view.to_check if c.id in through and c.routes == 1 and found(view, c, "seven")]
+    assert f"{len(left)} of {every} claims: One route · {BOOK} · “seven”" in tab.locator("#picked").text_content()
+    tab.get_by_role("searchbox").press("Escape")
+    assert tab.get_by_role("searchbox").input_value() == ""
+    assert set(visible_claims(tab)) == {i for i in through if view.claims[i].routes == 1}
+    tab.keyboard.press("Escape")
+    assert len(visible_claims(tab)) == every
+    seek(tab, "seven")
+    tab.get_by_role("button", name="Show all").click()
+    assert len(visible_claims(tab)) == every
+    assert tab.evaluate("document.activeElement.id") == "sought"
+    hidden = next(c.id for c in view.to_check if not found(view, c, "harbour courier"))
+    seek(tab, "harbour courier")
+    tab.evaluate(f"location.hash = '{hidden}'")
+    tab.wait_for_function(f"document.getElementById('{hidden}').open")
+    assert tab.get_by_role("searchbox").input_value() == ""
+
+
 def test_a_passage_leads_to_the_report_and_shows_its_counterparts(open_story: Open, calls: Story) -> None:
     first = to_check(calls)[0]
     tab = open_story(calls)
@@ -160,6 +206,7 @@ def test_without_script_it_is_all_there_and_its_links_lead_on(open_story: Open, 
     tab.locator("svg .node.first").click()
     assert tab.locator(".source-entry:target").text_content().startswith(BOOK)
     assert not tab.locator(".toolbar").is_visible()
+    assert not tab.locator("#search").is_visible()
     assert tab.said == []
 
 
@@ -175,6 +222,7 @@ def test_axe_finds_nothing_to_mend(open_story: Open, calls: Story, example: bool
     tab.locator(".as-table summary").click()
     tab.locator("svg .node").first.click()
     tab.locator(".text a.said.shared").first.focus()
+    seek(tab, "the")
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     found = Axe().run(tab, options={"runOnly": rules}).response["violations"]
     assert [(v["id"], [n["html"][:200] for n in v["nodes"]][:3]) for v in found] == []

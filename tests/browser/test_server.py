@@ -35,6 +35,18 @@ HOSTILE = {
 }
 
 
+LOOSE = """() => {
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (/[\u202a-\u202e\u2066-\u2069]/.test(node.data) && !node.parentElement.closest(".control, option"))
+      found.push(node.parentElement.outerHTML.slice(0, 200));
+  }
+  return found;
+}"""
+"""The texts of a page whose characters could turn round what stands beside them."""
+
+
 @pytest.fixture
 def said() -> list[str]:
     """What the browser's console said: a script that was refused, a style that is missing, an error."""
@@ -206,6 +218,8 @@ def test_a_hostile_article_is_harmless_on_every_page(page: Page, said: list[str]
         for path in (story, f"{story}?reading=machine", *ours):
             page.goto(address.rstrip("/") + str(path))
             assert "owned" not in page.title().replace(NASTY, "")
+            assert "\u202e" not in page.title()
+            assert page.evaluate(LOOSE) == [], path
             assert page.evaluate("[...document.scripts].filter((s) => s.textContent.includes('owned')).length") == 0
             assert page.locator("img, svg[onload], [onerror], a[href^='javascript:']").count() == 0
             assert path not in ours or page.evaluate("document.documentElement.scrollWidth") <= 1100
@@ -227,4 +241,136 @@ def test_no_page_is_wider_than_a_phone_and_every_field_has_a_name(chromium: Brow
                 ".filter((e) => !e.labels.length && !e.ariaLabel).length"
             )
             assert unnamed == 0, path
+    page.context.close()
+
+
+def test_claims_and_stories_are_found_as_one_types_and_without_scripts(
+    page: Page, chromium: Browser, said: list[str], tmp_path: Path
+) -> None:
+    from woozle.pipeline import trace
+
+    (tmp_path / "calls.json").write_bytes(trace(EXAMPLES).to_json())
+    (tmp_path / "ferry.json").write_bytes(trace(EXAMPLES.parent / "ferry-fire.json").to_json())
+    plain = chromium.new_context(java_script_enabled=False).new_page()
+    plain.set_default_timeout(TIMEOUT)
+    with serving(tmp_path) as address:
+        page.goto(f"{address}stories/calls")
+        page.fill("#sought", "harbour courier")
+        page.wait_for_selector("#picked >> text=/\\d+ of \\d+ claims: “harbour courier”/")
+        live = [c.get_attribute("id") for c in page.locator("details.claim").all() if c.is_visible()]
+        plain.goto(f"{address}stories/calls")
+        every = plain.locator("details.claim").count()
+        plain.fill("#sought", "harbour courier")
+        plain.click("#search >> text=Show")
+        assert "?q=harbour+courier#claims" in plain.url
+        assert [c.get_attribute("id") for c in plain.locator("details.claim").all() if c.is_visible()] == live
+        assert f"{len(live)} of {every} claims: “harbour courier”" in plain.locator("#picked").inner_text()
+        assert 0 < len(live) < every
+        page.goto(plain.url)  # as a link that somebody sent
+        assert [c.get_attribute("id") for c in page.locator("details.claim").all() if c.is_visible()] == live
+
+        page.goto(f"{address}stories/calls/claims")
+        page.fill("[name=q]", "zeppelin")
+        page.wait_for_selector("#count:has-text('0 of')")
+        assert page.locator("ol.claims").count() == 0
+        assert page.url.endswith("?q=zeppelin")
+        page.goto(address)
+        page.fill("[name=q]", "brannoc")
+        page.wait_for_selector("#count:text('1 of 2 stories')")
+        assert page.locator(".stories .name").all_inner_texts() == ["ferry-fire"]
+        page.fill("[name=q]", "")
+        page.fill("[name=until]", "2031-12-31")
+        page.wait_for_selector(".stories .name:has-text('seven-calls')")
+        assert page.locator(".stories .name").count() == 1
+    assert said == []
+    plain.context.close()
+
+
+def test_a_story_is_deleted_after_a_question(page: Page, said: list[str], tmp_path: Path) -> None:
+    from woozle.pipeline import trace
+
+    (tmp_path / "calls.json").write_bytes(trace(EXAMPLES).to_json())
+    with serving(tmp_path) as address:
+        page.goto(f"{address}stories/calls")
+        page.click(".woozle-bar >> text=Delete")
+        page.click("text=Keep it")
+        assert path_of(page) == "/stories/calls"
+        page.click(".woozle-bar >> text=Delete")
+        page.click("text=Delete the story")
+        assert page.locator(".made").inner_text() == "The story was deleted."
+        assert "No stories yet." in page.locator("#stories").inner_text()
+        assert list(tmp_path.iterdir()) == []
+        answer = page.goto(f"{address}stories/calls")
+        assert answer
+        assert answer.status == 404
+    assert [line for line in said if "404" not in line] == []
+
+
+def test_a_form_of_a_claim_that_another_tab_corrected_changes_nothing(page: Page, tmp_path: Path) -> None:
+    from woozle.pipeline import trace
+
+    (tmp_path / "calls.json").write_bytes(trace(EXAMPLES).to_json())
+    with serving(tmp_path) as address:
+        other = page.context.new_page()
+        for tab in (page, other):
+            tab.goto(f"{address}stories/calls/claims/c1")
+            tab.check(".member >> nth=0 >> [form=split]")
+        page.click("text=Split off the ticked passages")
+        assert page.locator(".made").inner_text().startswith("Corrected.")
+        other.click("text=Split off the ticked passages")
+        assert "That does not fit" in other.locator("h1").inner_text()
+        other.click("text=To the story")
+        assert path_of(other) == "/stories/calls"
+        page.goto(f"{address}stories/calls/corrections")
+        assert page.locator("ol.corrections > li").count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_to_mend_on_any_page(chromium: Browser, tmp_path: Path, scheme: Any) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    from woozle.pipeline import trace
+
+    (tmp_path / "calls.json").write_bytes(trace(EXAMPLES).to_json())
+    (tmp_path / "six.txt").write_bytes((EXAMPLES / "six.txt").read_bytes())
+    page = chromium.new_context(viewport={"width": 1100, "height": 800}, color_scheme=scheme).new_page()
+    page.set_default_timeout(TIMEOUT)
+
+    def violations() -> list[tuple[str, str, list[str]]]:
+        rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+        found = Axe().run(page, options={"runOnly": rules}).response["violations"]
+        return [(page.url, v["id"], [n["html"][:200] for n in v["nodes"]][:3]) for v in found]
+
+    def open_all() -> None:
+        page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+
+    found = []
+    with serving(tmp_path) as address:
+        story = f"{address}stories/calls"
+        page.goto(f"{story}/claims/c1")
+        page.check(".member >> nth=0 >> [form=split]")
+        page.click("text=Split off the ticked passages")
+        found += violations()  # with the note of what was corrected
+        page.goto(f"{story}/corrections")
+        page.click("text=Undo")
+        for at in (
+            address, f"{address}?q=zeppelin", f"{address}?deleted=1", story, f"{story}?q=seven", f"{story}/claims",
+            f"{story}/claims/c1", f"{story}/sources", f"{story}/corrections", f"{story}/delete",
+            f"{story}/passage?article=courier&start=40&end=90", f"{address}api", f"{address}nowhere",
+        ):  # fmt: skip
+            page.goto(at)
+            open_all()
+            found += violations()
+        text = "The dam leaks, said Edda Kerr, who runs the water board of Dunmoor. " * 40
+        lines = "\n".join(json.dumps({"id": f"a{n}", "text": f"Report {n}. {text}"}) for n in range(80))
+        page.goto(address)
+        page.fill("#urls", "http://10.0.0.1/")
+        page.set_input_files("#files", [{"name": "many.jsonl", "mimeType": "", "buffer": lines.encode()}])
+        page.click("#new >> text=Compare")
+        page.wait_for_selector("text=of 80")
+        found += violations()
+        page.click("text=Cancel")
+        page.wait_for_selector("h1:text('Cancelled')")
+        found += violations()
+    assert found == []
     page.context.close()

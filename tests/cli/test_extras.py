@@ -38,7 +38,7 @@ def test_the_extra_is_named(missing: str, arguments: list[str], status: int, sai
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["serve", "file"], "is no folder to keep stories in: File exists"),
+        (["serve", "file"], "file is a file; give the folder that it lies in"),
         (["serve", ".", "--allow-network", "10.0.0.1/8"], "has host bits set"),
         (["trace", "x", "--allow-network", "intranet"], "does not appear to be an IPv4 or IPv6 network"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from woozle.corrections import (
     SplitClaim,
     Undo,
     apply,
-    passage_of,
+    reference,
     undone_by,
 )
 from woozle.model import Article, Claim, Passage, Source, Statement, Story
@@ -60,7 +61,7 @@ STORY = story_of(
 
 
 def corrected(*changes: Change) -> Corrected:
-    return apply(STORY, [Correction(str(n), "Ada", "2032-01-01T10:00:00Z", c) for n, c in enumerate(changes, 1)])
+    return apply(STORY, numbered(*changes))
 
 
 def claim(story: Story, id: str) -> Claim:
@@ -68,7 +69,7 @@ def claim(story: Story, id: str) -> Claim:
 
 
 def test_joined_claims_are_one_and_no_longer_left_out() -> None:
-    story = corrected(JoinClaims((sentence("three", 2), sentence("one", 2)))).story
+    story = corrected(JoinClaims(statements=(sentence("three", 2), sentence("one", 2)))).story
     assert [c.id for c in story.claims] == ["c1", "c2", "c3", "c5", "c6"]
     joined = claim(story, "c3")
     assert [m.article for m in joined.members] == ["one", "three"]
@@ -83,17 +84,78 @@ def test_split_statements_are_a_claim_of_their_own_beside_the_old_one() -> None:
     assert {d.claim for d in story.differences} == {"c2"}  # six and seven are no difference any more
 
 
-def test_a_statement_of_several_claims_is_corrected_in_all_and_tells_none_apart() -> None:
-    both = statement("one", 1, (WIRE,))
-    groups = {"c1": [both, statement("two", 1, ())], "c2": [both, statement("three", 1, ()), statement("two", 2, ())]}
-    story = story_of("ferry", STORY.articles, [(id, "fact", members) for id, members in groups.items()])
-    made = [FixChain(both.passage, (BOOK,)), JoinClaims(tuple(passage_of(c, story.claims) for c in story.claims))]
-    first, *rest = (
-        apply(story, [Correction(str(n), "Ada", "2032-01-01T10:00:00Z", c) for n, c in enumerate(changes, 1)]).story
-        for changes in (made[:1], made)
+BOTH = statement("one", 1, (WIRE,))
+OVERLAPPING = {
+    "c1": [BOTH, statement("two", 1, ())],
+    "c2": [BOTH, statement("three", 1, ())],
+    "c3": [BOTH],
+    "c4": [statement("two", 1, ())],
+    "c5": [statement("three", 1, ()), statement("two", 2, ())],
+}
+"""Claims of which no statement tells one from the others: each is in two or more, but for the last of c5."""
+FERRY = story_of("ferry", STORY.articles, [(id, "fact", members) for id, members in OVERLAPPING.items()])
+
+
+def numbered(*changes: Change) -> list[Correction]:
+    return [Correction(str(n), "Ada", "2032-01-01T10:00:00Z", c) for n, c in enumerate(changes, 1)]
+
+
+def claims_of(*changes: Change) -> dict[str, list[str]]:
+    """The sentences of each claim after these changes of the ferry's claims; what does not fit under its number."""
+    found = apply(FERRY, numbered(*changes))
+    said = {sentence(article, n): f"{article} {n}" for article in TEXTS for n in range(3)}
+    claims = {c.id: [said[m.passage] for m in c.members] for c in found.story.claims}
+    return claims | {u.correction.id: [u.why] for u in found.unfit}
+
+
+def refs(*ids: str) -> tuple[tuple[Passage, ...], ...]:
+    return tuple(reference(claim(FERRY, id)) for id in ids)
+
+
+def test_a_claim_is_meant_by_all_its_statements_since_one_may_be_in_several() -> None:
+    as_read = claims_of()
+    assert claims_of(JoinClaims(refs("c1", "c2"))) == {
+        "c1": ["one 1", "two 1", "three 1"], **{id: as_read[id] for id in ("c3", "c4", "c5")}
+    }  # fmt: skip
+    assert claims_of(JoinClaims(refs("c4", "c2"))) == {
+        "c1": as_read["c1"], "c2": ["one 1", "two 1", "three 1"], "c3": as_read["c3"], "c5": as_read["c5"]
+    }  # fmt: skip
+    assert claims_of(SplitClaim((BOTH.passage,), refs("c2")[0])) == as_read | {"c2": ["three 1"], "c2-1": ["one 1"]}
+
+
+def test_a_claim_that_is_no_more_is_told_of_and_nothing_else_is_changed_in_its_place() -> None:
+    as_read = claims_of()
+    gone = "no claim has exactly these statements (any more): it was read or corrected otherwise since; open it and "
+    gone += "correct it as it is now"
+    assert claims_of(JoinClaims(refs("c1", "c2")), SplitClaim((BOTH.passage,), refs("c2")[0]))["2"] == [gone]
+    unknown = (*refs("c3")[0], Passage("one", 0, 4))
+    assert claims_of(JoinClaims((unknown, *refs("c4")))) == as_read | {
+        "1": ["the reading has no statement at one [0, 4)"]
+    }
+    union = tuple(sorted({*refs("c1")[0], *refs("c2")[0]}))
+    made = (JoinClaims(refs("c1", "c2")), JoinClaims((union, *refs("c5"))))
+    assert list(claims_of(*made)) == ["c1", "c3", "c4"]
+    assert claims_of(*made, Undo("1")) == as_read | {"2": [gone]}  # what it was about is gone with what it rests on
+
+
+def test_what_was_corrected_by_one_statement_of_a_claim_still_means_the_smallest() -> None:
+    """Corrections were written so at first."""
+    one, two = (
+        {"article": p.article, "start": p.start, "end": p.end} for p in (sentence("one", 1), sentence("two", 1))
     )
-    assert [[m.chain for m in c.members] for c in first.claims] == [[(BOOK,), ()], [(BOOK,), (), ()]]
-    assert [[m.article for m in c.members] for c in rest[0].claims] == [["one", "two", "two", "three"]]
+    join, split = (
+        msgspec.convert({"type": type, "statements": statements}, Change)
+        for type, statements in (("join", [one, two]), ("split", [one]))
+    )
+    assert claims_of(join)["1"] == ["these statements are in one claim already"]
+    assert claims_of(split)["c1-1"] == ["one 1"]
+    apart = JoinClaims(statements=(sentence("three", 1), sentence("two", 1)))
+    assert claims_of(apart)["c2"] == ["one 1", "two 1", "three 1"]
+
+
+def test_a_statement_of_several_claims_is_corrected_in_all() -> None:
+    found = apply(FERRY, numbered(FixChain(BOTH.passage, (BOOK,)))).story
+    assert [m.chain for c in found.claims for m in c.members if m.passage == BOTH.passage] == [(BOOK,)] * 3
 
 
 def test_renaming_corrects_a_name_and_joins_sources() -> None:
@@ -127,9 +189,20 @@ def test_a_difference_that_is_none_is_gone_and_the_others_stay() -> None:
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        (JoinClaims((Passage("one", 1, 5), sentence("one", 2))), "the reading has no statement at one [1, 5)"),
-        (JoinClaims((sentence("one", 0), sentence("two", 0))), "these statements are in one claim already"),
+        (
+            JoinClaims(statements=(Passage("one", 1, 5), sentence("one", 2))),
+            "the reading has no statement at one [1, 5)",
+        ),
+        (JoinClaims(statements=(sentence("one", 0), sentence("two", 0))), "these statements are in one claim already"),
+        (JoinClaims((reference(STORY.claims[0]), reference(STORY.claims[0]))), "that is one claim already"),
+        (JoinClaims((reference(STORY.claims[0]),)), "that is one claim already"),
+        (JoinClaims(), "it names no claims to join, or both claims and statements of them"),
+        (
+            JoinClaims((reference(STORY.claims[0]),), (sentence("one", 0),)),
+            "it names no claims to join, or both claims and statements of them",
+        ),
         (SplitClaim((sentence("one", 2),)), "these statements are the whole claim"),
+        (SplitClaim((sentence("one", 2),), reference(STORY.claims[0])), "these statements are not in that claim"),
         (SplitClaim((sentence("one", 0), sentence("one", 1))), "these statements are not in one claim"),
         (RenameSources((BOOK,), BOOK), "the source has that name already"),
         (RenameSources((Source("Nobody", "person"),), BOOK), "no statement is credited to Nobody (person)"),
@@ -153,7 +226,7 @@ def test_an_earlier_correction_can_make_a_later_one_unfit() -> None:
 
 
 def test_what_is_undone_can_be_put_in_force_again() -> None:
-    join = JoinClaims((sentence("three", 2), sentence("one", 2)))
+    join = JoinClaims(statements=(sentence("three", 2), sentence("one", 2)))
     assert corrected(join, Undo("1")).story is STORY
     assert [c.id for c in corrected(join, Undo("1")).undone] == ["1"]
     assert corrected(join, Undo("1"), Undo("2")).story == corrected(join).story
@@ -161,11 +234,14 @@ def test_what_is_undone_can_be_put_in_force_again() -> None:
 
 passages = st.sampled_from([sentence(article, n) for article in TEXTS for n in range(3)])
 sources = st.sampled_from([BOOK, WIRE, AIDE, HOLM])
+some_claim = st.sampled_from([reference(c) for c in STORY.claims])
 some_passages = st.lists(passages, min_size=1, max_size=4).map(tuple)
 changes = st.lists(
     st.one_of(
-        st.builds(JoinClaims, some_passages),
+        st.builds(JoinClaims, st.lists(some_claim, min_size=2, max_size=3).map(tuple)),
+        st.builds(JoinClaims, statements=some_passages),
         st.builds(SplitClaim, some_passages),
+        st.builds(lambda of, n: SplitClaim(of[:n], of), some_claim, st.integers(1, 2)),
         st.builds(RenameSources, st.lists(sources, min_size=1, max_size=3).map(tuple), sources),
         st.builds(FixChain, passages, st.lists(sources, max_size=3, unique=True).map(tuple)),
         st.sampled_from([NoDifference(d.kind, d.values) for d in STORY.differences]),
@@ -208,7 +284,7 @@ def test_a_story_of_the_pipeline_that_is_rebuilt_without_a_change_is_the_same(ex
 
 
 def test_an_undo_reaches_back_only_and_comes_down_to_what_it_undoes() -> None:
-    join = JoinClaims((sentence("three", 2), sentence("one", 2)))
+    join = JoinClaims(statements=(sentence("three", 2), sentence("one", 2)))
     changes = (Undo("1"), Undo("3"), join, Undo("3"), *(Undo(str(n)) for n in range(4, 2999)))
     made = [Correction(str(n), "Ada", "2032-01-01T10:00:00Z", c) for n, c in enumerate(changes, 1)]
     found = apply(STORY, made)

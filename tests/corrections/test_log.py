@@ -103,7 +103,7 @@ AT = {"article": "a", "start": 0, "end": 1}
         {"type": "rename", "sources": [], "into": {"name": "x", "kind": "person"}},
         {"type": "rename", "sources": [{"name": "x", "kind": "person"}], "into": {"name": "", "kind": "person"}},
         {"type": "rename", "sources": [{"name": "x", "kind": "person"}], "into": {"name": "y", "kind": "judge"}},
-        {"type": "join", "statements": []},
+        {"type": "join", "claims": [[AT], []]},
         {"type": "true", "statement": AT},
     ],
 )
@@ -113,7 +113,12 @@ def test_what_is_no_correction_is_refused_when_it_is_read(change: object) -> Non
 
 
 def test_the_export_sets_each_correction_against_what_the_machine_had_read(tmp_path: Path) -> None:
-    changes = (CHANGE, RenameSources((WIRE,), BOOK), JoinClaims((sentence("one", 2), sentence("three", 2))), Undo("3"))
+    changes = (
+        CHANGE,
+        RenameSources((WIRE,), BOOK),
+        JoinClaims(statements=(sentence("one", 2), sentence("three", 2))),
+        Undo("3"),
+    )
     made = [Correction(str(n), "Ada", "2032-01-01T10:00:00Z", c) for n, c in enumerate(changes, 1)]
     assert apply(STORY, made) == corrected(*changes)
     lines = [json.loads(line) for line in export("calls", STORY, made, apply(STORY, made))]

@@ -6,6 +6,7 @@ import gzip
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address, ip_network
 
@@ -42,9 +43,10 @@ class Handler(BaseHTTPRequestHandler):
         self.server.asked.append((self.path, self.headers["Host"]))  # type: ignore[attr-defined]
         if self.path == "/slow":
             self.send_response(200)
-            for _ in range(100):
-                self.wfile.write(b"X-Wait: 1\r\n")
-                time.sleep(0.1)
+            with suppress(ConnectionError):  # whoever gives up hangs up
+                for _ in range(100):
+                    self.wfile.write(b"X-Wait: 1\r\n")
+                    time.sleep(0.1)
             return
         status, headers, body = ANSWERS.get(self.path, (404, {}, b""))
         self.send_response(status)

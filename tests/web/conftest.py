@@ -30,6 +30,7 @@ def folder(stories: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) 
     for name, data in stories.items():
         (path / f"{name.removesuffix('.json')}.json").write_bytes(data)
     (path / "notes.json").write_text('{"text": "no story"}')
+    (path / "broken.json").write_text('{"story": "x", "claims": 1}')
     return path
 
 

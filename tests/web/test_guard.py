@@ -14,6 +14,7 @@ from woozle.web.guard import MAX_UPLOAD
 WRITES = (
     "/stories",
     "/stories/ferry-fire/corrections",
+    "/stories/ferry-fire/delete",
     "/jobs/x/cancel",
     "/api/stories",
     "/api/stories/ferry-fire/corrections",
@@ -55,6 +56,12 @@ def test_another_sites_page_may_not_write(
     answer = client.post(path, data={"type": "undo", "correction": "1"}, headers=sent)
     assert (answer.status_code, answer.text) == (403, "Only Woozle's own pages may change anything here.\n")
     assert sorted(p.name for p in folder.iterdir()) == before
+
+
+def test_another_sites_page_may_not_delete(client: httpx2.Client) -> None:
+    for headers in ({"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}):
+        assert client.delete("/api/stories/ferry-fire", headers=headers).status_code == 403
+    assert client.get("/api/stories/ferry-fire").status_code == 200
 
 
 def test_another_site_may_link_here_but_load_nothing(client: httpx2.Client) -> None:

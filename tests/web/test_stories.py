@@ -14,7 +14,7 @@ import pytest
 from tests.serving import serving
 
 from woozle.model import Passage, Source, Story
-from woozle.web.forms import encoded, encoded_source
+from woozle.web.forms import encoded, encoded_claim, encoded_source
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PROSE = (
@@ -103,6 +103,10 @@ def test_a_work_that_came_to_nothing_says_why(client: httpx2.Client) -> None:
         ({"only": "denials_left_out"}, {"ferry-fire", "seven-calls"}),
         ({"only": ["single", "differences"], "q": "brannoc"}, {"ferry-fire"}),
         ({"q": "<script>"}, set()),
+        ({"since": "2032-01-01"}, {"ferry-fire"}),
+        ({"until": "2031-03-04"}, {"seven-calls"}),
+        ({"since": "2031-03-05", "until": "2032-07-15"}, {"ferry-fire", "seven-calls", "alone"}),
+        ({"since": "2031-03-06", "until": "2032-07-14"}, set()),
     ],
 )
 def test_stories_are_searched_and_filtered(
@@ -111,9 +115,49 @@ def test_stories_are_searched_and_filtered(
     page = client.get(f"/?{urlencode(query, doseq=True)}").text
     listed = set(re.findall(r'href="/stories/([^"]+)"', page)) & {"ferry-fire", "seven-calls", "alone"}
     assert listed == found
-    assert "notes.json: It is no story that Woozle wrote" in page
+    assert "broken.json: It is no story that Woozle wrote" in page
     listed = {s["id"] for s in client.get("/api/stories", params=query).json()["stories"]}
     assert listed & {"ferry-fire", "seven-calls", "alone"} == found
+
+
+@pytest.mark.parametrize("query", ["since=yesterday", "until=2031-13-01", "since=20310304", "only=lies"])
+def test_a_filter_that_is_none_is_refused(client: httpx2.Client, query: str) -> None:
+    assert [client.get(f"{path}?{query}").status_code for path in ("/", "/api/stories")] == [422, 422]
+
+
+def test_the_reports_of_the_folder_are_offered_and_compared(tmp_path: Path) -> None:
+    for file in (EXAMPLES / "seven-calls").iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    (tmp_path / "ferry.json").write_bytes((EXAMPLES / "ferry-fire.json").read_bytes())
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "secret.txt").write_text(PROSE)
+    (tmp_path / ".hidden.txt").write_text(PROSE)
+
+    def offered(page: str) -> dict[str, bool]:
+        boxes = re.findall(r'<input type="checkbox" name="here" value="([^"]*)"([^>]*)>', page)
+        return {name: "checked" in rest for name, rest in boxes}
+
+    reports = {"courier.html", "ledger.html", "observer.json", "six.txt"}
+    with serving(tmp_path) as address, httpx2.Client(base_url=address, timeout=30) as client:
+        assert offered(client.get("/").text) == dict.fromkeys(reports, True) | {"ferry.json": False}
+        for name in ("inner/secret.txt", "../x", ".hidden.txt", "nope.txt"):
+            assert client.post("/stories", data={"here": name}).status_code == 409
+        made = watched(client, client.post("/stories", data={"here": sorted(reports), "name": "calls"}))
+        [kept] = client.get("/api/stories").json()["stories"]
+        assert made.headers["location"] == f"/stories/{kept['id']}"
+        assert (kept["name"], kept["articles"]) == ("calls", 4)
+        assert offered(client.get("/").text) == dict.fromkeys(reports | {"ferry.json"}, False)
+        client.post("/api/stories", json={"files": ["ferry.json"]})
+        for _ in range(300):
+            listed = client.get("/api/stories").json()
+            if len(listed["stories"]) == 2:
+                break
+            time.sleep(0.1)
+        assert {s["articles"] for s in listed["stories"]} == {3, 4}
+        assert {r["name"]: (r["whole"], r["compared"]) for r in listed["reports"]} == (
+            dict.fromkeys(reports, (False, True)) | {"ferry.json": (True, True)}
+        )
+        assert listed["no_stories"] == []
 
 
 @pytest.mark.parametrize(
@@ -142,7 +186,7 @@ def test_each_kind_of_correction_is_made_seen_and_undone(
     forms: list[dict[str, object]] = [
         {"type": "chain", "statement": encoded(member.passage), "name": ["Hale", ""], "kind": ["person", "person"]},
         {"type": "split", "statement": encoded(member.passage)},
-        {"type": "join", "statement": encoded(claim.members[0].passage), "claim": other.id},
+        {"type": "join", "claim": encoded_claim(claim), "number": other.id},
         {"type": "rename", "source": encoded_source(Source(source.name, source.kind)), "name": "New", "kind": "person"},
         {"type": "same", "kind": difference.kind, "value": [encoded(v) for v in difference.values]},
     ]  # fmt: skip
@@ -169,8 +213,8 @@ def test_each_kind_of_correction_is_made_seen_and_undone(
     ("form", "status", "said"),
     [
         ({"type": "split"}, 422, "tick at least one passage that says something else"),
-        ({"type": "join", "statement": "[]"}, 422, "tick at least one claim to join, or give its number"),
-        ({"type": "join", "statement": "{}", "claim": "c999"}, 422, "there is no claim &#39;c999&#39;"),
+        ({"type": "join", "claim": "[]"}, 422, "tick at least one claim to join, or give its number"),
+        ({"type": "join", "claim": "{}", "number": "c999"}, 422, "there is no claim &#39;c999&#39;"),
         ({"type": "rename"}, 422, "pick at least one source and give its name"),
         ({"type": "chain", "statement": "{"}, 422, "That is no correction"),
         ({"type": "delete"}, 422, "the form is not one of this server&#39;s"),
@@ -194,7 +238,7 @@ def test_a_permalink_leads_to_the_claim_after_a_restart_and_after_it_was_joined(
     machine = Story.from_json(stories["seven-calls"])
     kept, joined = machine.claims[0], machine.claims[-1]
     with serving(tmp_path) as address, httpx2.Client(base_url=address) as client:
-        form = {"type": "join", "statement": [encoded(c.members[0].passage) for c in (kept, joined)]}
+        form = {"type": "join", "claim": [encoded_claim(c) for c in (kept, joined)]}
         assert post(client, "/stories/calls/corrections", **form).status_code == 303
     with serving(tmp_path) as address, httpx2.Client(base_url=address) as client:
         moved = client.get(f"/stories/calls/claims/{joined.id}")
@@ -223,3 +267,49 @@ def test_a_correction_that_no_longer_fits_is_kept_and_told_of(stories: dict[str,
         assert "1 no longer fit" in client.get("/").text
         assert client.get("/api/stories/calls").content == stories["seven-calls"]
     assert log.read_bytes() == msgspec.json.encode(line) + b'\n{"half'
+
+
+def test_a_story_is_deleted_after_it_was_asked_whether(stories: dict[str, bytes], tmp_path: Path) -> None:
+    (tmp_path / "calls.json").write_bytes(stories["seven-calls"])
+    (tmp_path / "alone.json").write_bytes(stories["alone"])
+    (tmp_path / "notes.json").write_text('{"text": "no story"}')
+    with serving(tmp_path) as address, httpx2.Client(base_url=address, timeout=30) as client:
+        form = {
+            "type": "rename",
+            "source": encoded_source(Source("Coastal Wire", "outlet")),
+            "name": "X",
+            "kind": "person",
+        }
+        assert post(client, "/stories/calls/corrections", **form).status_code == 303
+        page = client.get("/stories/calls/delete").text
+        assert "The story and its 1 correction will be gone" in page
+        assert "calls.json" in {p.name for p in tmp_path.iterdir()}
+        answer = post(client, "/stories/calls/delete")
+        assert (answer.status_code, answer.headers["location"]) == (303, "/?deleted=1")
+        assert "The story was deleted." in client.get(answer.headers["location"]).text
+        assert sorted(p.name for p in tmp_path.iterdir()) == ["alone.json", "notes.json"]
+        for path in ("", "/claims", "/delete", "/report.html", "/corrections", "/sources", "/claims/c1"):
+            assert client.get(f"/stories/calls{path}").status_code == 404
+        assert [post(client, f"/stories/{id}/delete").status_code for id in ("calls", "notes", "..")] == [404] * 3
+        assert post(client, "/stories/calls/corrections", **form).status_code == 404
+        deleted = [client.delete(f"/api/stories/{id}") for id in ("alone", "alone", "notes")]
+        assert [(d.status_code, bool(d.content)) for d in deleted] == [(204, False), (404, True), (404, True)]
+        assert [p.name for p in tmp_path.iterdir()] == ["notes.json"]
+
+
+def test_a_chain_that_a_reader_corrected_says_so_wherever_it_is_shown(
+    stories: dict[str, bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "calls.json").write_bytes(stories["seven-calls"])
+    claim = Story.from_json(stories["seven-calls"]).shared_claims[0]
+    member = encoded(claim.members[0].passage)
+    with serving(tmp_path) as address, httpx2.Client(base_url=address, timeout=30) as client:
+        form = {"type": "chain", "statement": member, "name": "Hale", "kind": "person"}
+        assert post(client, "/stories/calls/corrections", **form).status_code == 303
+        saved = client.get("/stories/calls/report.html").text
+        assert "With 1 correction of the machine’s reading, by Ada Example." in saved
+        for page in (saved, *(client.get(f"/stories/calls{path}").text for path in ("", f"/claims/{claim.id}"))):
+            assert "Corrected by <bdi>Ada Example</bdi>." in page
+            assert "100% sure" not in page
+        machine = client.get("/stories/calls?reading=machine").text
+        assert "Corrected by" not in machine

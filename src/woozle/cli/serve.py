@@ -17,7 +17,10 @@ PORT = 8642
 def serve(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="FOLDER", help="Where the stories are kept; by default in your user's data folder."),
+        typer.Argument(
+            metavar="FOLDER",
+            help="Where the stories are kept, and reports may lie; by default in your user's data folder.",
+        ),
     ] = None,
     port: Annotated[
         int, typer.Option("--port", min=0, max=65535, help="The port to listen on; 0: any free one.")
@@ -48,6 +51,9 @@ def serve(
     place = folder or user_data_path("woozle", appauthor=False) / "stories"
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except FileExistsError:
+        typer.echo(f"woozle: {printable(str(place))} is a file; give the folder that it lies in", err=True)
+        raise typer.Exit(2) from None
     except OSError as error:
         typer.echo(f"woozle: {printable(str(place))} is no folder to keep stories in: {error.strerror}", err=True)
         raise typer.Exit(2) from None

@@ -4,7 +4,7 @@ The machine's Story is never altered. `apply` is a pure function of it and the c
 were made; taking a correction back is a correction too.
 """
 
-from woozle.corrections.apply import Corrected, Unfit, apply, in_force, passage_of, undone_by
+from woozle.corrections.apply import Corrected, Unfit, apply, in_force, reference, undone_by
 from woozle.corrections.export import export
 from woozle.corrections.log import CorrectionLog
 from woozle.corrections.values import (
@@ -35,6 +35,6 @@ __all__ = [
     "apply",
     "export",
     "in_force",
-    "passage_of",
+    "reference",
     "undone_by",
 ]

@@ -47,6 +47,10 @@ class _Group:
     members: list[Statement]
     changed: bool = False
 
+    @property
+    def passages(self) -> set[Passage]:
+        return {m.passage for m in self.members}
+
 
 class _DoesNotFit(Exception):
     pass
@@ -101,11 +105,9 @@ def undone_by(corrections: Sequence[Correction], undo: Correction) -> tuple[Corr
     return targets[undo.id]
 
 
-def passage_of(claim: Claim, claims: Sequence[Claim]) -> Passage:
-    """The statement by which a correction means this claim: of its own the one that is in the fewest."""
-    return min(
-        (m.passage for m in claim.members), key=lambda p: sum(any(p == m.passage for m in c.members) for c in claims)
-    )
+def reference(claim: Claim) -> tuple[Passage, ...]:
+    """What a correction means this claim by: the passages of all its statements, in the order of articles' ids."""
+    return tuple(sorted({m.passage for m in claim.members}))
 
 
 @dataclass
@@ -116,15 +118,17 @@ class _Work:
 
     def holding(self, statement: Passage) -> list[_Group]:
         """The claims of a statement: one that says several things is in several."""
-        return [g for g in self.groups if any(m.passage == statement for m in g.members)]
+        return [g for g in self.groups if statement in g.passages]
 
     def change(self, correction: Correction) -> None:
         """Makes one change; raises _DoesNotFit, which says why, and has changed nothing then."""
         match correction.change:
-            case JoinClaims(statements):
-                self._join(statements)
-            case SplitClaim(statements):
-                self._split(statements, correction.id)
+            case JoinClaims(claims, statements):
+                if bool(claims) == bool(statements):
+                    raise _DoesNotFit("it names no claims to join, or both claims and statements of them")
+                self._join([self._meant(c) for c in claims] or self._of_each(statements))
+            case SplitClaim(statements, claim):
+                self._split(self._meant(claim) if claim else self._of_all(statements), statements, correction.id)
             case RenameSources() as change:
                 self._rename(change)
             case FixChain() as change:
@@ -142,25 +146,46 @@ class _Work:
             at = f"{missing[0].article} [{missing[0].start}, {missing[0].end})"
             raise _DoesNotFit(f"the reading has no statement at {at}")
 
-    def _join(self, statements: Sequence[Passage]) -> None:
+    def _meant(self, claim: Sequence[Passage]) -> _Group:
+        """The claim of exactly these statements. Where a reading has two such, nothing tells them apart: the first."""
+        self._known(claim)
+        found = next((g for g in self.groups if g.passages == set(claim)), None)
+        if found is None:
+            raise _DoesNotFit(
+                "no claim has exactly these statements (any more): it was read or corrected otherwise since; open it "
+                "and correct it as it is now"
+            )
+        return found
+
+    def _of_each(self, statements: Sequence[Passage]) -> list[_Group]:
+        """The claims of which each has one of these statements."""
         self._known(statements)
-        meant = [_smallest(self.holding(s)) for s in statements]
-        first, *others = [g for g in self.groups if any(g is other for other in meant)]
-        if not others or any(set(statements) <= {m.passage for m in g.members} for g in self.groups):
+        if any(set(statements) <= g.passages for g in self.groups):
             raise _DoesNotFit("these statements are in one claim already")
+        return [_smallest(self.holding(s)) for s in statements]
+
+    def _of_all(self, statements: Sequence[Passage]) -> _Group:
+        """The claim that holds all these statements."""
+        self._known(statements)
+        holding = [g for g in self.holding(statements[0]) if set(statements) <= g.passages]
+        if not holding:
+            raise _DoesNotFit("these statements are not in one claim")
+        return _smallest(holding, more_than=len(set(statements)))
+
+    def _join(self, meant: Sequence[_Group]) -> None:
+        first, *others = [g for g in self.groups if any(g is other for other in meant)]
+        if not others:
+            raise _DoesNotFit("that is one claim already")
         for other in others:
-            held = {m.passage for m in first.members}
+            held = first.passages
             first.members += [m for m in other.members if m.passage not in held]
         first.changed = True
         self.groups = [g for g in self.groups if not any(g is other for other in others)]
 
-    def _split(self, statements: Sequence[Passage], id: str) -> None:
-        self._known(statements)
+    def _split(self, group: _Group, statements: Sequence[Passage], id: str) -> None:
         apart = set(statements)
-        holding = [g for g in self.holding(statements[0]) if apart <= {m.passage for m in g.members}]
-        if not holding:
-            raise _DoesNotFit("these statements are not in one claim")
-        group = _smallest(holding, more_than=len(apart))
+        if not apart <= group.passages:
+            raise _DoesNotFit("these statements are not in that claim")
         new = _Group(f"{group.id}-{id}", group.kind, [m for m in group.members if m.passage in apart], changed=True)
         if len(new.members) == len(group.members):
             raise _DoesNotFit("these statements are the whole claim")

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from woozle.corrections.apply import Corrected
+from woozle.corrections.apply import Corrected, reference
 from woozle.corrections.values import (
     Correction,
     FixChain,
@@ -60,27 +60,33 @@ def export(name: str, machine: Story, corrections: Sequence[Correction], correct
 
 def _readings(machine: Story, correction: Correction) -> Iterator[Reading]:
     articles = {a.id: a for a in machine.articles}
-    members = {m.passage: (c.id, m) for c in machine.claims for m in c.members}
-    for passage in _passages(machine, correction):
+    meant = [(c, set(reference(c))) for c in machine.claims]
+    for passage, of in _passages(machine, correction):
         if passage.article not in articles:
             continue
         article = articles[passage.article]
-        claim, statement = members.get(passage, (None, None))
+        holding = sorted((c for c, held in meant if passage in held), key=lambda c: set(reference(c)) != of)
+        claim, statement = next(((c.id, m) for c in holding for m in c.members if m.passage == passage), (None, None))
         yield Reading(
             passage.article, article.sha256, passage.start, passage.end, article.text[passage.start : passage.end],
             claim, statement.chain if statement else None, statement.stance if statement else None,
         )  # fmt: skip
 
 
-def _passages(machine: Story, correction: Correction) -> Sequence[Passage]:
+def _passages(machine: Story, correction: Correction) -> Iterator[tuple[Passage, set[Passage]]]:
+    """The passages that a correction is about, each with those of the claim that it means; none: any that holds it."""
     match correction.change:
-        case JoinClaims(statements) | SplitClaim(statements):
-            return statements
+        case JoinClaims(claims, statements):
+            yield from ((passage, set(claim)) for claim in claims for passage in claim)
+            yield from ((passage, set()) for passage in statements)
+        case SplitClaim(statements, claim):
+            yield from ((passage, set(claim)) for passage in statements)
         case FixChain(statement, _):
-            return (statement,)
+            yield statement, set()
         case NoDifference(_, values):
-            return values
+            yield from ((passage, set()) for passage in values)
         case RenameSources(sources, _):
-            return [m.passage for c in machine.claims for m in c.members if set(sources).intersection(m.chain)]
+            named = (m.passage for c in machine.claims for m in c.members if set(sources).intersection(m.chain))
+            yield from ((passage, set()) for passage in dict.fromkeys(named))
         case Undo():
-            return ()
+            pass

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,12 +53,7 @@ class CorrectionLog:
 
         Raises filelock.Timeout where another writer does not finish, OSError where the file cannot be written.
         """
-        try:
-            from filelock import FileLock
-        except ImportError:
-            raise ImportError("writing corrections needs more: pip install 'woozle[web]'") from None
-
-        with FileLock(self.path.with_name(f".{self.path.name}.lock"), timeout=SECONDS):
+        with self.locked():
             before, _ = self.read()
             data = self.path.read_bytes() if self.path.exists() else b""
             at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -73,6 +69,24 @@ class CorrectionLog:
             finally:
                 os.close(handle)
         return correction
+
+    def locked(self) -> AbstractContextManager[object]:
+        """Keeps all other writers out, those of other processes too. Raises filelock.Timeout, an OSError."""
+        try:
+            from filelock import FileLock
+        except ImportError:
+            raise ImportError("writing corrections needs more: pip install 'woozle[web]'") from None
+
+        return FileLock(self._lock, timeout=SECONDS)
+
+    def remove(self) -> None:
+        """Takes the file away, and the lock's, which must be held: who waits for it sees that it is gone."""
+        self.path.unlink(missing_ok=True)
+        self._lock.unlink(missing_ok=True)
+
+    @property
+    def _lock(self) -> Path:
+        return self.path.with_name(f".{self.path.name}.lock")
 
 
 def _torn(data: bytes) -> bool:

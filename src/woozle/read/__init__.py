@@ -14,7 +14,7 @@ from woozle.model import Article
 from woozle.read import html, json, text
 from woozle.read.refuse import MAX_BYTES, UTF16_MARKS, Batch, Refused, check_article, printable
 
-__all__ = ["Network", "Refused", "printable", "read_data", "read_inputs", "read_url"]
+__all__ = ["SUFFIXES", "Network", "Refused", "printable", "read_data", "read_inputs", "read_url"]
 
 Network = IPv4Network | IPv6Network
 

@@ -78,7 +78,9 @@ def _chain_words(view: View, claim: Claim, statement: Statement) -> Iterator[Nod
 
 
 def _basis(view: View, statement: Statement) -> Element:
-    """Where the chain was read from, and how likely it is to be right."""
+    """Where the chain was read from, and how likely it is to be right; or who corrected it."""
+    if author := view.corrected.get(statement.passage):
+        return small(".basis")["Corrected by ", isolated(author), "."]
     texts = [Passage(statement.article, *span) for span in statement.evidence]
     links = [a(href=view.to_passage(t))["“", isolated(short(view.text(t), EVIDENCE)), "”"] for t in texts]
     joined = [[", " if n else "Read from ", link] for n, link in enumerate(links)]

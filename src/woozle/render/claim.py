@@ -18,13 +18,14 @@ KIND_WORDS = {"number": "numbers", "date": "dates", "name": "names", "place": "p
 """“… differ” with the kind of a difference; other kinds have no plural."""
 
 
-def claim_block(view: View, claim: Claim, through: Sequence[str] = ()) -> Element:
+def claim_block(view: View, claim: Claim, through: Sequence[str] = (), hidden: bool = False) -> Element:
     """A claim that opens to its passages. through: the ids of the picture's nodes and edges that it passes."""
     strong, light = differing(view, claim)
     by_article: dict[str, list[Statement]] = {}
     for member in claim.members:
         by_article.setdefault(member.article, []).append(member)
-    return details(".claim", id=claim.id, data_through=" ".join(through), data_is=" ".join(filters(view, claim)))[
+    picks = {"data_through": " ".join(through), "data_is": " ".join(filters(view, claim))}
+    return details(".claim", id=claim.id, hidden=hidden, **picks)[
         summary[
             routes_badge(claim),
             span(".said")[isolated(claim.text), " ", claim_tags(view, claim)],

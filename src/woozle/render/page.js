@@ -7,12 +7,32 @@ const $ = (id) => document.getElementById(id);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const claims = all("details.claim");
 
-// Picking out claims: by a button, or by a node or an edge of the picture.
+// Picking out claims: by a button, by a node or an edge of the picture, by words; by several of them at once.
 let kind = "";
 let pick = null;
+let sought = [];
+const search = $("sought");
 
 function words(list) {
   return (list || "").split(" ").filter(Boolean);
+}
+
+// As woozle.render.find does it.
+function fold(text) {
+  const ignored = /[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+  return text.normalize("NFKD").replace(ignored, "").toLowerCase().replaceAll("’", "'");
+}
+
+const SEARCHED = ".said > bdi, .carriers, blockquote, .chain .source bdi";
+const texts = new Map();
+
+function says(claim) {
+  if (!sought.length) return true;
+  if (!texts.has(claim)) {
+    const parts = all(SEARCHED, claim).map((part) => part.textContent);
+    texts.set(claim, fold([claim.id, ...parts].join("\n")));
+  }
+  return sought.every((word) => texts.get(claim).includes(word));
 }
 
 function show() {
@@ -20,29 +40,85 @@ function show() {
   const related = new Set();
   for (const claim of claims) {
     const through = words(claim.dataset.through);
-    const passes = !pick || through.includes(pick.id);
+    const passes = (!pick || through.includes(pick.id)) && says(claim);
     if (passes) through.forEach((id) => related.add(id));
     claim.hidden = !(passes && (!kind || words(claim.dataset.is).includes(kind)));
     count += !claim.hidden;
   }
-  for (const button of all("[data-filter]")) button.setAttribute("aria-pressed", String(button.dataset.filter === kind));
+  for (const filter of all("[data-filter]")) filter.setAttribute("aria-pressed", String(filter.dataset.filter === kind));
   for (const part of all("[data-pick]")) {
     const picked = pick !== null && part.dataset.pick === pick.id;
     part.classList.toggle("picked", picked);
-    if (part.closest("svg")) part.classList.toggle("faint", pick !== null && !related.has(part.dataset.pick));
+    const faint = (pick !== null || sought.length > 0) && !related.has(part.dataset.pick);
+    if (part.closest("svg")) part.classList.toggle("faint", faint);
     if (picked) part.setAttribute("aria-current", "true");
     else part.removeAttribute("aria-current");
   }
+  tellWhich(count);
+  highlight();
+}
+
+function tellWhich(count) {
+  const names = [];
+  if (kind) names.push(document.querySelector(`[data-filter="${kind}"]`).dataset.name);
+  if (pick) names.push(pick.name);
+  if (sought.length) names.push(`“${search.value.trim()}”`);
   for (const status of all(".status")) {
     status.replaceChildren();
-    if (!pick) continue;
-    const through = document.createElement("b");
-    const name = document.createElement("bdi");
-    name.textContent = pick.name;
-    through.append(name);
-    status.append(`${count} of ${claims.length} claims: `, through, " ", button("Show all", clear));
+    if (!names.length || (status.id !== "picked" && !pick)) continue;
+    status.append(`${count} of ${claims.length} claims: `);
+    names.forEach((text, number) => {
+      const name = document.createElement("b");
+      const own = document.createElement("bdi");
+      own.textContent = text;
+      name.append(own);
+      status.append(number ? " · " : "", name);
+    });
+    status.append(" ", button("Show all", clear));
     if (status.id !== "picked") status.append(" ", button("See them", () => $("claims").scrollIntoView()));
   }
+}
+
+// The words that were sought are marked where the browser can do that without touching the text.
+function highlight() {
+  if (!globalThis.Highlight || !CSS.highlights) return;
+  const ranges = [];
+  for (const claim of sought.length ? claims : []) {
+    if (claim.hidden) continue;
+    for (const part of all(SEARCHED, claim)) {
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const node = walker.currentNode;
+        const text = fold(node.data);
+        if (text.length !== node.data.length) continue; // a place in one is no place in the other
+        for (const word of sought) {
+          for (let at = text.indexOf(word); at >= 0 && ranges.length < 5000; at = text.indexOf(word, at + word.length)) {
+            const range = new Range();
+            range.setStart(node, at);
+            range.setEnd(node, at + word.length);
+            ranges.push(range);
+          }
+        }
+      }
+    }
+  }
+  CSS.highlights.set("sought", new Highlight(...ranges));
+}
+
+function seek() {
+  sought = fold(search.value.slice(0, search.maxLength)).split(/\s+/).filter(Boolean);
+  show();
+}
+
+if (search) {
+  const place = $("search");
+  place.hidden = false;
+  place.addEventListener("submit", (event) => event.preventDefault());
+  let waiting = 0; // Typing fast, and being told of each letter, helps nobody.
+  search.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(seek, 150);
+  });
 }
 
 function button(text, act) {
@@ -56,8 +132,13 @@ function button(text, act) {
 function clear() {
   const was = pick;
   pick = null;
+  kind = "";
+  if (search) search.value = "";
+  sought = [];
   show();
-  if (was) document.querySelector(`a[data-pick="${was.id}"]`)?.focus({ preventScroll: true });
+  const lost = document.activeElement === document.body; // It was on the button, which is gone.
+  if (!was) lost && search?.focus({ preventScroll: true });
+  else document.querySelector(`a[data-pick="${was.id}"]`)?.focus({ preventScroll: true });
 }
 
 document.addEventListener("click", (event) => {
@@ -181,7 +262,10 @@ $("close")?.addEventListener("click", close);
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   if (!beside.hidden) close();
-  else if (pick) clear();
+  else if (event.target === search && search.value) {
+    search.value = "";
+    seek();
+  } else if (pick || kind || sought.length) clear();
 });
 
 // Links lead to what they name also where it is shut or filtered away.
@@ -193,6 +277,8 @@ function follow() {
     if (claim.hidden) {
       pick = null;
       kind = "";
+      sought = [];
+      if (search) search.value = "";
       show();
     }
     claim.open = true;
@@ -212,6 +298,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='#']");
   if (link && !event.defaultPrevented && link.hash === location.hash) follow();
 });
+if (search) seek(); // The browser, or the server, may have filled it in.
 follow();
 
 // On paper everything is open.
@@ -223,4 +310,3 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => {
   for (const details of shut) details.open = false;
 });
-show();

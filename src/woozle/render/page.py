@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -19,11 +19,14 @@ from htpy import (
     button,
     div,
     footer,
+    form,
     h1,
     h2,
     head,
     header,
     html,
+    input,
+    label,
     li,
     link,
     main,
@@ -41,10 +44,11 @@ from htpy import (
 from markupsafe import Markup
 
 import woozle
-from woozle.model import Claim, Story
+from woozle.model import Claim, Passage, Story
 from woozle.render import sections
 from woozle.render.articles import full_articles
 from woozle.render.claim import FILTERS, claim_block, filters
+from woozle.render.find import MOST, found
 from woozle.render.picture import Picture, make_picture, picture_parts
 from woozle.render.summary import Figure, chokepoints, figures, publishers
 from woozle.render.view import View
@@ -57,14 +61,20 @@ def render_page(
     correct: Callable[[Claim], str] | None = None,
     top: Node = None,
     styles: Sequence[str] = (),
+    sought: str | None = None,
+    corrected: Mapping[Passage, str] | None = None,
+    note: str = "",
 ) -> str:
     """The whole page as text; everything that came from an article is escaped.
 
+    corrected: the statements whose chains a reader corrected, and who; note: a sentence below the reports' names.
+
     The rest is for a server, which sends `content_security_policy` as a header: `correct` gives the address of the page
-    where a claim can be corrected, `top` stands above the report, `styles` are addresses of style sheets for it. With
-    any of them the page carries no policy of its own.
+    where a claim can be corrected, `top` stands above the report, `styles` are addresses of style sheets for it;
+    `sought` are the words that its claims are searched for, sent back as `q` where scripts are off. With any of them
+    the page carries no policy of its own.
     """
-    served = bool(correct or top or styles)
+    served = bool(correct or top or styles) or sought is not None
     page = html(lang="en")[
         head[
             meta(charset="utf-8"),
@@ -78,7 +88,7 @@ def render_page(
         body[
             a(".skip", href="#claims")["Skip to the claims"],
             top,
-            report(View(story, correct=correct)),
+            report(View(story, correct=correct, corrected=corrected or {}), sought, note),
             footer[
                 p[
                     f"Made by Woozle {woozle.__version__}, software that reads and errs. It judges no claim true or",
@@ -120,14 +130,14 @@ def _digest(name: str) -> str:
     return b64encode(hashlib.sha256(asset(name).encode()).digest()).decode()
 
 
-def report(view: View) -> Element:
-    """The report of a story, from the headline figures to the full articles."""
+def report(view: View, sought: str | None = None, note: str = "") -> Element:
+    """The report of a story, from the headline figures to the full articles. sought, note: as in `render_page`."""
     picture = make_picture(view)
     return main[
-        masthead(view),
+        masthead(view, note),
         nav(aria_label="Parts of the report")[ul[(li[a(href=f"{view.base}#{key}")[words]] for key, words in SECTIONS)]],
         _section("picture", "Who has it from whom", _picture(view, picture)),
-        _section("claims", "Claims to check", _claims(view, picture)),
+        _section("claims", "Claims to check", _claims(view, picture, sought)),
         _section("differences", "Where they differ", sections.differences(view) if view.differences else _none),
         _section("omissions", "What each leaves out", sections.omissions(view) if view.to_check else _none),
         _section("timeline", "What happened when", sections.timeline(view) if view.story.timeline else _none),
@@ -147,13 +157,13 @@ def _section(id: str, heading: str, content: Node) -> Element:
     return section(id=id, aria_labelledby=f"{id}-head")[h2(id=f"{id}-head")[heading], content]
 
 
-def masthead(view: View) -> Element:
+def masthead(view: View, note: str = "") -> Element:
     """The story's name, the headline figures in a sentence, and the reports."""
-    found = figures(view.story)
+    told = figures(view.story)
     return header(".masthead")[
         p(".kicker")["Woozle report"],
         h1[isolated(view.story.story)],
-        p(".figures")[[[" · " if n else "", _figure(view, figure)] for n, figure in enumerate(found)]],
+        p(".figures")[[[" · " if n else "", _figure(view, figure)] for n, figure in enumerate(told)]],
         ul(".reports")[
             (
                 li[
@@ -163,6 +173,7 @@ def masthead(view: View) -> Element:
                 for x in view.story.articles
             )
         ],
+        p(".none")[isolated(note)] if note else "",
     ]
 
 
@@ -203,26 +214,40 @@ def _single(view: View) -> Node:
     ]  # fmt: skip
 
 
-def _claims(view: View, picture: Picture) -> Node:
+def _claims(view: View, picture: Picture, sought: str | None) -> Node:
     if not view.to_check:
         return p(".none")["No claim is carried by two publishers."]
+    shown = {c.id for c in view.to_check if found(view, c, sought or "")}
     return [
         p(".order")["In the order in which to check them: one route and many carriers first, then what differs."],
+        _search(view, sought),
         _toolbar(view),
-        p("#picked.status", role="status"),
-        div(".list")[(claim_block(view, claim, picture.through[claim.id]) for claim in view.to_check)],
+        p("#picked.status", role="status")[
+            [f"{len(shown)} of {len(view.to_check)} claims: ", b["“", isolated(sought), "”"]] if sought else ""
+        ],
+        div(".list")[(claim_block(view, c, picture.through[c.id], hidden=c.id not in shown) for c in view.to_check)],
+    ]
+
+
+def _search(view: View, sought: str | None) -> Element:
+    """Where claims are searched: by the script as one types, and by a server, which can do it without."""
+    field = label["Search the claims", input("#sought", type="search", name="q", value=sought or "", maxlength=MOST)]
+    if sought is None:
+        return div("#search", role="search", hidden=True)[field]
+    return form("#search", role="search", method="get", action=f"{view.base}#claims")[
+        field, button(".without-script", type="submit")["Show"]
     ]
 
 
 def _toolbar(view: View) -> Element:
     """Buttons that pick out claims; without script they would do nothing, so that only the script shows them."""
-    found = Counter(name for claim in view.to_check for name in filters(view, claim))
+    counts = Counter(name for claim in view.to_check for name in filters(view, claim))
     return div(".toolbar", role="group", aria_label="Which claims", hidden=True)[
         button(type="button", data_filter="", aria_pressed="true")[f"All {len(view.to_check)}"],
         (
-            button(type="button", data_filter=name, aria_pressed="false")[f"{words} {found[name]}"]
+            button(type="button", data_filter=name, data_name=words, aria_pressed="false")[f"{words} {counts[name]}"]
             for name, words in FILTERS.items()
-            if found[name]
+            if counts[name]
         ),
         button("#open-all", type="button", aria_pressed="false")["Open all"],
     ]

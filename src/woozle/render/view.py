@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from woozle.model import Article, Claim, Difference, Passage, Statement, Story
@@ -17,12 +17,14 @@ class View:
     """What the pieces of the page need to know of the story around them.
 
     base: what stands before the fragment of each link: nothing in a page that holds all parts, the address of the
-    story's page elsewhere. correct: gives the address where a claim can be corrected; a file has none.
+    story's page elsewhere. correct: gives the address where a claim can be corrected; a file has none. corrected: the
+    statements whose chains are a reader's and not the machine's, and who that is.
     """
 
     story: Story
     base: str = ""
     correct: Callable[[Claim], str] | None = None
+    corrected: Mapping[Passage, str] = field(default_factory=dict)
 
     @cached_property
     def articles(self) -> dict[str, Article]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import anyio
 import msgspec
 from anyio.to_thread import run_sync
-from msgspec import Struct
+from msgspec import Meta, Struct
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -19,6 +19,7 @@ from woozle.model import Story
 from woozle.read.json import ArticleFile
 from woozle.web.folder import Entry
 from woozle.web.jobs import Job, JobState
+from woozle.web.loose import Loose
 from woozle.web.site import ONLY, filter_of, site_of
 from woozle.web.worker import File
 
@@ -34,18 +35,26 @@ class Error(Struct, frozen=True):
 
 
 class StoryList(Struct, frozen=True):
-    """The stories, the latest first, and why other files of the folder are none."""
+    """The stories, the latest first, the files of the folder that hold reports, and why other files are neither."""
 
     stories: tuple[Entry, ...]
+    reports: tuple[Loose, ...]
     no_stories: tuple[str, ...]
 
 
 class NewStory(Struct, frozen=True, forbid_unknown_fields=True):
-    """Articles and addresses of articles to make one story of. name: else that of the first article."""
+    """Articles, addresses of articles and names of files in the folder to make one story of. name: else that of the
+    first article."""
 
     name: str | None = None
     articles: tuple[ArticleFile, ...] = ()
     urls: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+SOME = [{"required": [name], "properties": {name: {"minItems": 1}}} for name in ("articles", "urls", "files")]
+SomeStory = Annotated[NewStory, Meta(extra_json_schema={"anyOf": SOME})]
+"""Of nothing no story is made."""
 
 
 class NewCorrection(Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,7 +83,8 @@ class CorrectionList(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One thing that the API does. takes, gives: the types of the JSON bodies; media: of an answer that is no JSON."""
+    """One thing that the API does. takes, gives: the types of the JSON bodies; media: of an answer that is no JSON;
+    empty where there is none."""
 
     method: str
     path: str
@@ -89,19 +99,25 @@ class Operation:
 
 
 async def stories(request: Request) -> Response:
-    found, others = await run_sync(site_of(request).folder.stories, filter_of(request))
-    return _json(StoryList(tuple(found), tuple(others)))
+    folder, which = site_of(request).folder, filter_of(request)
+    found, others = await run_sync(folder.stories, which)
+    return _json(StoryList(tuple(found), tuple(await run_sync(folder.reports)), tuple(others)))
 
 
 async def add(request: Request) -> Response:
     new = _decode(await request.body(), NewStory)
     files = (File(f"article-{n}.json", msgspec.json.encode(a)) for n, a in enumerate(new.articles, 1))
-    job = site_of(request).submit(new.name, tuple(files), new.urls)
+    job = await run_sync(site_of(request).submit, new.name, tuple(files), new.urls, new.files)
     return _json(job.state, 202, location=f"/api/jobs/{job.state.id}")
 
 
 async def story(request: Request) -> Response:
     return Response((await run_sync(site_of(request).kept, request)).story.to_json(), media_type="application/json")
+
+
+async def delete(request: Request) -> Response:
+    await run_sync(site_of(request).delete, request.path_params["story"])
+    return Response(status_code=204)
 
 
 async def machine(request: Request) -> Response:
@@ -178,8 +194,11 @@ def _decode(body: bytes, type: type[T]) -> T:
 
 
 TEXT = {"type": "string"}
+DAY = {"type": "string", "anyOf": [{"format": "date"}, {"maxLength": 0}]}
 SEARCH = (
     ("q", "words that all stand in the story's name, titles, publishers, sources or claims", TEXT),
+    ("since", "a report of it was published on this day or later", DAY),
+    ("until", "a report of it was published on this day or earlier", DAY),
     ("publisher", "one of its publishers", TEXT),
     ("source", "one of its sources", TEXT),
     ("only", "of these it has some", {"type": "array", "items": {"enum": ONLY}}),
@@ -189,9 +208,13 @@ OPERATIONS = (
     Operation("GET", "/api/stories", stories, "Lists stories.", gives=StoryList, query=SEARCH, errors=(422,)),
     Operation(
         "POST", "/api/stories", add, "Reads and compares articles as one story; answers with the work to watch.",
-        takes=NewStory, gives=JobState, status=202, errors=(413, 422, 503),
+        takes=SomeStory, gives=JobState, status=202, errors=(409, 413, 422, 429),
     ),
     Operation("GET", "/api/stories/{story}", story, "A story with its corrections.", gives=Story, errors=(404,)),
+    Operation(
+        "DELETE", "/api/stories/{story}", delete, "Deletes a story and its corrections for good.",
+        media="", status=204, errors=(404, 413),
+    ),
     Operation("GET", "/api/stories/{story}/machine", machine, "A story without them.", gives=Story, errors=(404,)),
     Operation(
         "GET", "/api/stories/{story}/corrections", corrections, "What was corrected, and what of it holds.",

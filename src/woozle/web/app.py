@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -17,9 +17,20 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from woozle.corrections import Change, FixChain, JoinClaims, NoDifference, RenameSources, SplitClaim, Undo, undone_by
+from woozle.corrections import (
+    Change,
+    FixChain,
+    JoinClaims,
+    NoDifference,
+    RenameSources,
+    SplitClaim,
+    Undo,
+    reference,
+    undone_by,
+)
 from woozle.model import Claim, Passage
 from woozle.read.refuse import MAX_BYTES
+from woozle.render.find import MOST
 from woozle.render.page import render_page
 from woozle.web.api import OPERATIONS
 from woozle.web.folder import Filter, Kept
@@ -30,6 +41,7 @@ from woozle.web.pages.api import api_page
 from woozle.web.pages.claim import claim_page
 from woozle.web.pages.claims import claims_page, passage_page
 from woozle.web.pages.corrections import corrections_page
+from woozle.web.pages.delete import delete_page
 from woozle.web.pages.job import job_page
 from woozle.web.pages.layout import claim_url, message, story_url
 from woozle.web.pages.report import report_page
@@ -39,7 +51,10 @@ from woozle.web.site import Site, filter_of, site_of
 
 STATIC = Path(__file__).with_name("static")
 MOST_FILES = 200
-TITLES = {404: "Not here", 409: "That does not fit", 413: "Too much at once", 422: "Something is missing"}
+TITLES = {
+    404: "Not here", 409: "That does not fit", 413: "Too much at once", 422: "Something is missing",
+    429: "Too much at once",
+}  # fmt: skip
 
 
 def make_app(site: Site, hosts: Collection[str]) -> ASGIApp:
@@ -64,13 +79,16 @@ async def start(request: Request) -> Response:
     folder, which = site_of(request).folder, filter_of(request)
     everything, others = await run_sync(folder.stories)
     found = everything if which == Filter() else (await run_sync(folder.stories, which))[0]
-    return HTMLResponse(start_page(found, which, everything, others))
+    reports = await run_sync(folder.reports)
+    deleted = "deleted" in request.query_params
+    return HTMLResponse(start_page(found, which, everything, reports, others, deleted))
 
 
 async def new(request: Request) -> Response:
     async with request.form(max_files=MOST_FILES, max_fields=MOST_FILES * 4, max_part_size=MAX_BYTES) as form:
         files = [*await uploaded(form), *pasted(form)]
-        job = site_of(request).submit(str(form.get("name", "")).strip(), files, addresses(form))
+        name, here = str(form.get("name", "")).strip(), [str(file) for file in form.getlist("here")]
+        job = await run_sync(site_of(request).submit, name, files, addresses(form), here)
     return RedirectResponse(f"/jobs/{job.state.id}", 303)
 
 
@@ -90,14 +108,14 @@ async def cancel(request: Request) -> Response:
 async def report(request: Request) -> Response:
     kept = await run_sync(site_of(request).kept, request)
     machine = request.query_params.get("reading") == "machine"
-    text, policy = await run_sync(report_page, kept, machine)
+    text, policy = await run_sync(report_page, kept, machine, request.query_params.get("q", "").strip()[:MOST])
     return HTMLResponse(text, headers={"content-security-policy": policy})
 
 
 async def saved(request: Request) -> Response:
     """The report as a file of its own, to mail and to archive."""
     kept = await run_sync(site_of(request).kept, request)
-    text = await run_sync(render_page, kept.story)
+    text = await run_sync(lambda: render_page(kept.story, corrected=kept.chains_by, note=kept.note))
     name = f"attachment; filename*=UTF-8''{quote(kept.id)}.html"
     return Response(text.encode("utf8", "replace"), media_type="text/html", headers={"content-disposition": name})
 
@@ -114,7 +132,7 @@ async def claim(request: Request) -> Response:
     if found:
         return HTMLResponse(await run_sync(claim_page, kept, found, request.query_params.get("made")))
     joined = next((c for c in kept.machine.claims if c.id == id), None)
-    part_of = _holding(kept, joined.members[0].passage) if joined else None
+    part_of = _holding(kept, reference(joined)) if joined else None
     if part_of:  # a permalink to a claim that was joined with another
         return RedirectResponse(claim_url(kept.id, part_of.id))
     raise HTTPException(
@@ -158,10 +176,12 @@ async def correct(request: Request) -> Response:
 def _shown(kept: Kept, change: Change) -> str:
     """The page on which a correction is seen to have been made."""
     match change:
-        case JoinClaims(statements) | SplitClaim(statements):
-            at = _holding(kept, statements[0])
+        case JoinClaims(claims, statements):
+            at = _holding(kept, [passage for claim in claims for passage in claim] or statements)
+        case SplitClaim(statements):
+            at = _holding(kept, statements)
         case FixChain(statement, _):
-            at = _holding(kept, statement)
+            at = _holding(kept, [statement])
         case NoDifference(_, values):
             at = next((c for c in kept.story.claims if any(_inside(v, c) for v in values)), None)
         case RenameSources():
@@ -171,12 +191,24 @@ def _shown(kept: Kept, change: Change) -> str:
     return claim_url(kept.id, at.id) if at else f"{story_url(kept.id)}/corrections"
 
 
-def _holding(kept: Kept, statement: Passage) -> Claim | None:
-    return next((c for c in kept.story.claims if any(m.passage == statement for m in c.members)), None)
+def _holding(kept: Kept, statements: Sequence[Passage]) -> Claim | None:
+    """The claim that has the most of these statements, and of those the one with the fewest others."""
+    sought = set(statements)
+    most = max(kept.story.claims, key=lambda c: (len(sought.intersection(reference(c))), -len(c.members)), default=None)
+    return most if most and sought.intersection(reference(most)) else None
 
 
 def _inside(value: Passage, claim: Claim) -> bool:
     return any(m.article == value.article and m.start <= value.start and value.end <= m.end for m in claim.members)
+
+
+async def ask_to_delete(request: Request) -> Response:
+    return HTMLResponse(delete_page(await run_sync(site_of(request).kept, request)))
+
+
+async def delete(request: Request) -> Response:
+    await run_sync(site_of(request).delete, request.path_params["story"])
+    return RedirectResponse("/?deleted=1", 303)
 
 
 async def openapi(request: Request) -> Response:
@@ -193,7 +225,9 @@ async def refused(request: Request, error: Exception) -> Response:
     said = error.detail if error.detail[-1:] in ".!?" else f"{error.detail}."
     if request.url.path.startswith("/api/"):
         return Response(msgspec.json.encode({"error": said}), error.status_code, error.headers, "application/json")
-    return HTMLResponse(message(TITLES.get(error.status_code, "Not done"), said), error.status_code, error.headers)
+    story = request.path_params.get("story") if error.status_code in (409, 422) else None
+    page = message(TITLES.get(error.status_code, "Not done"), said, story=story)
+    return HTMLResponse(page, error.status_code, error.headers)
 
 
 async def broken(request: Request, error: Exception) -> Response:
@@ -214,6 +248,8 @@ PAGES = [
     Route("/stories/{story}/sources", sources),
     Route("/stories/{story}/corrections", corrections),
     Route("/stories/{story}/corrections", correct, methods=["POST"]),
+    Route("/stories/{story}/delete", ask_to_delete),
+    Route("/stories/{story}/delete", delete, methods=["POST"]),
     Route("/api", about_api),
     Route("/api/openapi.json", openapi),
 ]

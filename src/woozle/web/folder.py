@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import re
+import time
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 
-from woozle.corrections import Change, Corrected, Correction, CorrectionLog, apply
+from woozle.corrections import Change, Corrected, Correction, CorrectionLog, FixChain, apply
 from woozle.files import write_atomically
-from woozle.model import Story
+from woozle.model import Passage, Story
 from woozle.render.summary import chokepoints, headline
+from woozle.web.loose import MOST_BYTES, Loose, loose, what_holds
 
 ID = re.compile(r"[\w-]{1,120}")
 """What a story's id may be: a file's name without its suffix that leads nowhere else."""
 RECENT = 16
 """Stories that are kept in memory."""
+DELETED = ".json.deleted"
+"""Behind the id of a story that is being deleted."""
+ABANDONED = 3600.0
+"""Seconds from which on a file that is half-written is nobody's."""
 Stamp = tuple[int, int, int, int]
 """Times of change and sizes of a story's two files."""
 
@@ -48,14 +56,28 @@ class Kept:
         """The corrected story."""
         return self.corrected.story
 
+    @property
+    def chains_by(self) -> dict[Passage, str]:
+        """The statements whose chains a reader corrected, and who did it last."""
+        return {c.change.statement: c.author for c in self.corrected.applied if isinstance(c.change, FixChain)}
+
+    @property
+    def note(self) -> str:
+        """Says of a corrected story that it is one."""
+        made = self.corrected.applied
+        who = ", ".join(dict.fromkeys(c.author for c in made))
+        return f"With {len(made)} correction{'s' * (len(made) > 1)} of the machine’s reading, by {who}." if made else ""
+
 
 class Entry(Struct, frozen=True):
-    """A story in a list. added: ISO 8601 in UTC; figures: those of the report's headline; single: how many shared
-    claims rest on one source alone; unfit: corrections that do not fit."""
+    """A story in a list. added: ISO 8601 in UTC; days: those on which its reports were published, where that is
+    known; figures: those of the report's headline; single: how many shared claims
+    rest on one source alone; unfit: corrections that do not fit."""
 
     id: str
     name: str
     added: str
+    days: tuple[str, ...]
     figures: str
     publishers: tuple[str, ...]
     sources: tuple[str, ...]
@@ -70,9 +92,12 @@ class Entry(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which stories to list. words: all of them stand in the story's name, titles, publishers, sources or claims."""
+    """Which stories to list. words: all of them stand in the story's name, titles, publishers, sources or claims;
+    since, until: days; a report was published on one of these or between them."""
 
     words: str = ""
+    since: str = ""
+    until: str = ""
     publisher: str = ""
     source: str = ""
     only: tuple[str, ...] = ()
@@ -83,6 +108,7 @@ class Filter:
             all(word in text for word in self.words.casefold().split())
             and (not self.publisher or self.publisher in entry.publishers)
             and (not self.source or self.source in entry.sources)
+            and (not (self.since or self.until) or any(self.since <= d <= (self.until or d) for d in entry.days))
             and all(getattr(entry, name) for name in self.only)
         )
 
@@ -97,14 +123,34 @@ class StoryFolder:
         """The stories that the filter admits, the latest first, and why other files are none."""
         entries, no_stories = [], []
         for file in sorted(self.path.glob("*.json")):
-            try:
-                entry, text = _entry(file, self._stamp(file.stem))
-            except (NoStory, OSError) as error:
-                no_stories.append(f"{file.name}: {error}")
+            if what_holds(file) in ("report", "reports"):
                 continue
-            if which is None or which.admits(entry, text):
-                entries.append(entry)
+            try:
+                listed = _listed(file, self._stamp(file.stem))
+            except (NoStory, OSError) as error:
+                if file.exists():  # else it was deleted a moment ago
+                    no_stories.append(f"{file.name}: {error}")
+                continue
+            if which is None or which.admits(listed.entry, listed.text):
+                entries.append(listed.entry)
         return sorted(entries, key=lambda e: (e.added, e.id), reverse=True), no_stories
+
+    def reports(self) -> list[Loose]:
+        """The files of the folder that hold reports to compare."""
+        origins: set[str] = set()
+        for file in self.path.glob("*.json"):
+            with suppress(NoStory, OSError):
+                origins |= _listed(file, self._stamp(file.stem)).origins
+        return loose(self.path, origins)
+
+    def read(self, name: str) -> bytes:
+        """A file of reports in the folder. Raises KeyError where it has none of this name, ValueError, OSError."""
+        if name not in {report.name for report in loose(self.path, ())}:
+            raise KeyError(name)
+        size = (self.path / name).stat().st_size
+        if size > MOST_BYTES:
+            raise ValueError(f"{name} has {size / 1e6:.0f} MB; at most {MOST_BYTES / 1e6:.0f} MB can be read here")
+        return (self.path / name).read_bytes()
 
     def get(self, id: str) -> Kept:
         """Raises NoStory."""
@@ -118,15 +164,46 @@ class StoryFolder:
         about = msgspec.json.encode((story.story, story.articles))
         words = re.sub(r"[^\w-]+", "-", story.story).strip("-").encode()[:60].decode(errors="ignore")
         id = f"{words or 'story'}-{hashlib.sha256(about).hexdigest()[:8]}"
-        if not self._path(id).exists():
-            write_atomically(self._path(id), story.to_json())
+        with self._log(id).locked():
+            self._finish_deleting(id)
+            if not self._path(id).exists():
+                write_atomically(self._path(id), story.to_json())
         return id
+
+    def delete(self, id: str) -> None:
+        """Takes a story and its corrections away for good. Raises NoStory, OSError.
+
+        It is gone at once, when its file is renamed; if the process is killed after that, `tidy` does the rest.
+        """
+        self.get(id)  # a file that holds no story is not ours to take away
+        with self._log(id).locked():
+            self._file(id).replace(self._deleted(id))
+            self._finish_deleting(id)
+        _load.cache_clear()
+
+    def tidy(self) -> None:
+        """Takes away what a process that was killed left: half a deletion, half a file."""
+        for marker in self.path.glob(f".*{DELETED}"):
+            id = marker.name.removeprefix(".").removesuffix(DELETED)
+            with self._log(id).locked():
+                self._finish_deleting(id)
+        for half in self.path.glob(".woozle-*"):  # as `write_atomically` names it; a young one may be written now
+            with suppress(OSError):
+                if time.time() - half.stat().st_mtime > ABANDONED:
+                    half.unlink()
+
+    def _finish_deleting(self, id: str) -> None:
+        """Takes away the corrections, then the story: never is there a story whose corrections are another's."""
+        if self._deleted(id).exists():
+            self._log(id).remove()
+            self._deleted(id).unlink()
 
     def correct(self, id: str, change: Change, author: str) -> Correction:
         """Adds a correction. Raises DoesNotFit, and NoStory, OSError, msgspec.ValidationError (the author's name)."""
         machine = self.get(id).machine
 
         def fits(corrections: list[Correction]) -> None:
+            self._file(id)  # it may have been deleted since
             for unfit in apply(machine, corrections).unfit:
                 if unfit.correction is corrections[-1]:
                     raise DoesNotFit(unfit.why)
@@ -140,6 +217,9 @@ class StoryFolder:
 
     def _path(self, id: str) -> Path:
         return self.path / f"{id}.json"
+
+    def _deleted(self, id: str) -> Path:
+        return self.path / f".{id}{DELETED}"
 
     def _log(self, id: str) -> CorrectionLog:
         return CorrectionLog(self.path / f"{id}.corrections.jsonl")
@@ -162,23 +242,34 @@ def _load(file: Path, stamp: Stamp) -> Kept:
     try:
         machine = Story.from_json(file.read_bytes())
         _check(machine)
+    except FileNotFoundError:
+        raise NoStory(f"There is no story {file.stem!r} in the folder") from None  # deleted a moment ago
     except (OSError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise NoStory(f"It is no story that Woozle wrote: {error}") from None
     corrections, damaged = CorrectionLog(file.with_name(f"{file.stem}.corrections.jsonl")).read()
     return Kept(file.stem, machine, tuple(corrections), apply(machine, corrections), tuple(damaged))
 
 
+class _Listed(NamedTuple):
+    """A story's line in the list, the text, in lower case, in which it is sought, and what it was made of."""
+
+    entry: Entry
+    text: str
+    origins: frozenset[str]
+
+
 @lru_cache(10_000)
-def _entry(file: Path, stamp: Stamp) -> tuple[Entry, str]:
-    """A story's line in the list, and the text, in lower case, in which it is sought."""
+def _listed(file: Path, stamp: Stamp) -> _Listed:
     if not ID.fullmatch(file.stem):
         raise NoStory("Its name holds more than letters, digits, - and _")
     kept = _load.__wrapped__(file, stamp)  # a list of thousands must not push out the stories that are read
     story = kept.story
+    days = sorted({day for a in story.articles if (day := _day(a.published))})
     entry = Entry(
         id=kept.id,
         name=story.story,
         added=datetime.fromtimestamp(stamp[0] / 1e9, UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        days=tuple(days),
         figures=headline(story),
         publishers=tuple(dict.fromkeys(a.publisher for a in story.articles if a.publisher)),
         sources=tuple(s.name for s in story.sources),
@@ -192,7 +283,16 @@ def _entry(file: Path, stamp: Stamp) -> tuple[Entry, str]:
     )
     titles = (a.title for a in story.articles if a.title)
     words = (story.story, *titles, *entry.publishers, *entry.sources, *(c.text for c in story.claims))
-    return entry, "\n".join(words).casefold()
+    origins = frozenset((a.origin or "").removesuffix(f" ({a.id})") for a in story.articles)
+    return _Listed(entry, "\n".join(words).casefold(), origins)
+
+
+def _day(published: str | None) -> str:
+    """The day of a date, where it tells one."""
+    try:
+        return date.fromisoformat((published or "")[:10]).isoformat()
+    except ValueError:
+        return ""
 
 
 def _check(story: Story) -> None:

@@ -8,14 +8,19 @@ from typing import Any
 import msgspec
 from starlette.datastructures import FormData, UploadFile
 
-from woozle.corrections import Change, passage_of
-from woozle.model import Passage, Source, Story
+from woozle.corrections import Change, reference
+from woozle.model import Claim, Passage, Source, Story
 from woozle.web.worker import File
 
 
 def encoded(passage: Passage) -> str:
     """A passage as a form's value."""
     return msgspec.json.encode(passage).decode()
+
+
+def encoded_claim(claim: Claim) -> str:
+    """A claim as a form's value: what it is now, so that a form of a claim that was changed since is refused."""
+    return msgspec.json.encode(reference(claim)).decode()
 
 
 def encoded_source(source: Source) -> str:
@@ -28,12 +33,12 @@ def change_of(form: FormData, story: Story) -> Change:
     fields: dict[str, Any]
     match kind:
         case "join":
-            named = _text(form, "claim")
-            fields = {"statements": [*_values(form, "statement"), *([_named(named, story)] if named else [])]}
-            if len(fields["statements"]) < 2:
+            named = _text(form, "number")
+            fields = {"claims": [*_values(form, "claim"), *([_named(named, story)] if named else [])]}
+            if len(fields["claims"]) < 2:
                 raise ValueError("tick at least one claim to join, or give its number")
         case "split":
-            fields = {"statements": _values(form, "statement")}
+            fields = {"statements": _values(form, "statement"), "claim": next(iter(_values(form, "claim")), ())}
             if not fields["statements"]:
                 raise ValueError("tick at least one passage that says something else")
         case "rename":
@@ -92,8 +97,8 @@ def _sources(form: FormData) -> list[dict[str, str]]:
     return [{"name": name, "kind": kind} for name, kind in pairs if name]
 
 
-def _named(claim: str, story: Story) -> Any:
-    for c in story.claims:
-        if c.id == claim:
-            return msgspec.to_builtins(passage_of(c, story.claims))
-    raise ValueError(f"there is no claim {claim[:50]!r}")
+def _named(number: str, story: Story) -> Any:
+    for claim in story.claims:
+        if claim.id == number:
+            return msgspec.to_builtins(reference(claim))
+    raise ValueError(f"there is no claim {number[:50]!r}")

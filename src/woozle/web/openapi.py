@@ -12,10 +12,10 @@ from woozle.web.api import OPERATIONS, TEXT, Error, Operation
 
 ERRORS = {
     404: "there is no such story or work",
-    409: "the correction does not fit the story",
+    409: "it does not fit what there is: the claims of the story, the files of the folder",
     413: "the body is too large (plain text)",
     422: "the body or the query is not what it should be",
-    503: "too many works are waiting",
+    429: "too many works are waiting",
 }
 ALWAYS = {
     403: "the request comes from another site (plain text)",
@@ -49,6 +49,7 @@ def _operation(operation: Operation, known: dict[int, Any]) -> dict[str, Any]:
         return {"application/json": {"schema": known[id(type)]}}
 
     answer = content(operation.gives) if operation.gives else {operation.media: {"schema": {"type": "string"}}}
+    done = {"description": "done"} | ({"content": answer} if operation.media else {})
     plain = {"text/plain": {"schema": {"type": "string"}}}
     out: dict[str, Any] = {
         "summary": operation.summary,
@@ -58,7 +59,7 @@ def _operation(operation: Operation, known: dict[int, Any]) -> dict[str, Any]:
             *(_parameter(name, "query", about, schema) for name, about, schema in operation.query),
         ],
         "responses": {
-            str(operation.status): {"description": "done", "content": answer},
+            str(operation.status): done,
             **{
                 str(status): {"description": ERRORS[status], "content": plain if status == 413 else content(Error)}
                 for status in operation.errors

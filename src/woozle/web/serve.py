@@ -34,6 +34,7 @@ def serve(
     port = listening.getsockname()[1]
     hosts = [f"{name}:{port}" if port != 80 else name for name in (ADDRESS, "localhost")]
     kept = StoryFolder(folder)
+    kept.tidy()
     site = Site(kept, Jobs(kept, seconds=seconds), author, tuple(networks))
     config = uvicorn.Config(
         make_app(site, hosts),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -41,14 +42,26 @@ class Site:
             )
         return job
 
-    def submit(self, name: str | None, files: Sequence[File], urls: Sequence[str]) -> Job:
-        """Raises HTTPException 422 where there is nothing to do, 503 where there is too much."""
+    def submit(self, name: str | None, files: Sequence[File], urls: Sequence[str], here: Sequence[str] = ()) -> Job:
+        """here: names of files of reports in the folder.
+
+        Raises HTTPException 422 where there is nothing to do, 409 where there is no such file, 429 where there is too
+        much to do.
+        """
+        try:
+            files = [*files, *(File(name, self.folder.read(name)) for name in dict.fromkeys(here))]
+        except KeyError as error:
+            raise HTTPException(409, f"The folder has no file of reports {str(error)[:120]} (any more).") from None
+        except ValueError as error:
+            raise HTTPException(422, f"{error}.") from None
+        except OSError as error:
+            raise HTTPException(422, f"A file of the folder cannot be read: {error.strerror}.") from None
         if not files and not urls:
             raise HTTPException(422, "Give at least one article: a file, a web address or a pasted text.")
         try:
             return self.jobs.submit(Order(name or None, tuple(files), tuple(urls), self.networks))
         except TooMany as error:
-            raise HTTPException(503, f"{error}.") from None
+            raise HTTPException(429, f"{error}.") from None
 
     def correct(self, story: str, change: Change, author: str | None) -> Correction:
         """Raises HTTPException: 404, 409 where it does not fit, 422 for an author's name that is none."""
@@ -63,6 +76,15 @@ class Site:
         except OSError as error:
             raise HTTPException(500, f"The correction cannot be written: {error}.") from None
 
+    def delete(self, story: str) -> None:
+        """Raises HTTPException: 404, and 500 where its files cannot be taken away."""
+        try:
+            self.folder.delete(story)
+        except NoStory as error:
+            raise HTTPException(404, f"{error}.") from None
+        except OSError as error:
+            raise HTTPException(500, f"The story cannot be deleted: {error}.") from None
+
 
 def site_of(request: Request) -> Site:
     site = request.app.state.site
@@ -71,9 +93,19 @@ def site_of(request: Request) -> Site:
 
 
 def filter_of(request: Request) -> Filter:
-    """The filter in an address: q, publisher, source, and `only` any number of times; raises HTTPException 422."""
+    """The filter in an address: q, publisher, source, since, until, and `only` any number of times.
+
+    Raises HTTPException 422.
+    """
     query = request.query_params
+    days = query.get("since", ""), query.get("until", "")
+    for day in filter(None, days):
+        try:
+            if date.fromisoformat(day).isoformat() != day:
+                raise ValueError
+        except ValueError:
+            raise HTTPException(422, "`since` and `until` are days, as 2031-03-04.") from None
     only = tuple(query.getlist("only"))
     if not set(only) <= set(ONLY):
         raise HTTPException(422, f"`only` is one of {', '.join(ONLY)}.")
-    return Filter(query.get("q", "").strip(), query.get("publisher", ""), query.get("source", ""), only)
+    return Filter(query.get("q", "").strip(), *days, query.get("publisher", ""), query.get("source", ""), only)

@@ -36,7 +36,10 @@ def _operation(method: str, path: str, operation: dict[str, Any]) -> Element:
             ((dt[code[x["name"]]], dd[x["description"]]) for x in operation["parameters"] if x["in"] == "query"),
             body and [dt["takes"], dd[_schema(body["content"])]],
             [
-                [dt[status], dd[answer["description"], ": ", _schema(answer["content"])]]
+                [
+                    dt[status],
+                    dd[answer["description"], [": ", _schema(answer["content"])] if "content" in answer else ""],
+                ]
                 for status, answer in operation["responses"].items()
             ],
         ],
@@ -52,5 +55,7 @@ def _schema(content: dict[str, Any]) -> Node:
 def _type(name: str, schema: dict[str, Any]) -> Element:
     return details(id=f"type-{name}")[
         summary[code[name], " ", schema.get("description", "").split("\n")[0]],
-        pre[msgspec.json.format(msgspec.json.encode(schema), indent=2).decode()],
+        pre(tabindex="0", role="region", aria_label=name)[
+            msgspec.json.format(msgspec.json.encode(schema), indent=2).decode()
+        ],
     ]

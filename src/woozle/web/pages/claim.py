@@ -28,17 +28,16 @@ from htpy import (
     p,
     section,
     select,
-    span,
     summary,
     ul,
 )  # fmt: skip
 from rapidfuzz import fuzz, process
 
-from woozle.corrections import passage_of
 from woozle.model import Claim, Difference, Kind, Source, Statement
-from woozle.render.summary import chain_words
+from woozle.render.chains import chain, why
+from woozle.render.view import View
 from woozle.web.folder import Kept
-from woozle.web.forms import encoded
+from woozle.web.forms import encoded, encoded_claim
 from woozle.web.pages.claims import claim_marks
 from woozle.web.pages.corrections import made_note
 from woozle.web.pages.layout import SHORT, claim_url, figures, page, passage_url, story_bar, story_url, words
@@ -54,6 +53,7 @@ SIMILAR = 8
 def claim_page(kept: Kept, claim: Claim, made: str | None) -> str:
     """made: id of the correction that was just made."""
     differences = [d for d in kept.story.differences if d.claim == claim.id]
+    view = View(kept.story, base=story_url(kept.id), corrected=kept.chains_by)
     return page(
         f"Claim {claim.id}",
         made_note(kept, made),
@@ -63,8 +63,8 @@ def claim_page(kept: Kept, claim: Claim, made: str | None) -> str:
             a(href=f"{story_url(kept.id)}#{claim.id}")["See it in the report"],
             " · ", a(href=claim_url(kept.id, claim.id))["permalink"],
         ],
-        section[h2["Passages"], div(".members")[(_member(kept, claim, m, n) for n, m in enumerate(claim.members))]],
-        _routes(claim),
+        section[h2["Passages"], div(".members")[(_member(view, kept, claim, n) for n in range(len(claim.members)))]],
+        section[why(view, claim)],
         section[h2["Differences"], (_difference(kept, d) for d in differences)] if differences else None,
         section("#correct")[h2["Correct the claim"], _split(kept, claim), _join(kept, claim)],
         _known_sources(kept),
@@ -78,17 +78,16 @@ def correction_form(kept: Kept, kind: str, *content: Node, id: str | None = None
     ]
 
 
-def _member(kept: Kept, claim: Claim, m: Statement, number: int) -> Element:
+def _member(view: View, kept: Kept, claim: Claim, number: int) -> Element:
+    m = claim.members[number]
     x = kept.story.article(m.article)
     notes = [n for n in (m.stance if m.stance in ("denies", "questions") else "", "hedged" if m.hedged else "") if n]
     return article(".member")[
         h3[words(x.publisher or f"{x.id} (publisher not known)", 100)],
         p(".about")[a(href=passage_url(kept.id, m))[words(x.title or x.id, 120)]],
         blockquote(dir="auto")[words(kept.story.text(m), 3000)],
-        p(class_="chain undetermined" if m.undetermined else "chain")[
-            span["On the word of "] if m.chain and not m.undetermined else None, words(chain_words(m), SHORT)
-        ],
         figures(*(("note", n) for n in notes)) if notes else None,
+        chain(view, claim, m),
         label(".tick")[
             input(type="checkbox", name="statement", value=encoded(m.passage), form="split"),
             "says something else",
@@ -133,24 +132,6 @@ def _known_sources(kept: Kept) -> Element:
     return datalist("#known-sources")[(option(value=name) for name in names)]
 
 
-def _routes(claim: Claim) -> Element:
-    why = (
-        [li[words(" → ".join(path), SHORT)] for path in claim.paths]
-        if claim.paths
-        else [li["No report carries it as so: it is only denied."]]
-    )
-    few, many = claim.routes_range
-    return section[
-        h2["Why this number of routes"],
-        p["These routes share no publisher and no source:"],
-        ol[why],
-        p[f"All routes pass {' and '.join(claim.chokepoints)}."] if claim.chokepoints else None,
-        p[f"It may be from {few} to {many}: on whose word some passages are, or who copied whom, cannot be told."]
-        if few < many
-        else None,
-    ]
-
-
 def _difference(kept: Kept, d: Difference) -> Element:
     return div(".box")[
         p[words(d.note, 400)],
@@ -170,6 +151,7 @@ def _split(kept: Kept, claim: Claim) -> Node:
     return correction_form(
         kept, "split",
         h3["Split it"],
+        input(type="hidden", name="claim", value=encoded_claim(claim)),
         p(".hint")["Tick the passages above that say something else; they become a claim of their own."],
         button["Split off the ticked passages"],
         id="split",
@@ -183,12 +165,12 @@ def _join(kept: Kept, claim: Claim) -> Node:
     return correction_form(
         kept, "join",
         h3["Join it with others"],
-        input(type="hidden", name="statement", value=encoded(passage_of(claim, kept.story.claims))),
+        input(type="hidden", name="claim", value=encoded_claim(claim)),
         fieldset[
             legend["These are worded most alike. Which say the same thing?"],
             (
                 label(".tick")[
-                    input(type="checkbox", name="statement", value=encoded(passage_of(other, kept.story.claims))),
+                    input(type="checkbox", name="claim", value=encoded_claim(other)),
                     words(other.text, SHORT),
                     " ",
                     a(href=claim_url(kept.id, other.id))[other.id],
@@ -197,7 +179,7 @@ def _join(kept: Kept, claim: Claim) -> Node:
             ),
             label[
                 "Or its number, as on the page of ", a(href=f"{story_url(kept.id)}/claims")["all claims"],
-                input(name="claim", placeholder="c12", autocomplete="off"),
+                input(name="number", placeholder="c12", autocomplete="off"),
             ],
         ],
         button["Join"],

@@ -9,7 +9,6 @@ from htpy import (
     Node,
     a,
     article,
-    bdi,
     button,
     dd,
     div,
@@ -28,34 +27,38 @@ from htpy import (
     ul,
 )  # fmt: skip
 
-from woozle.model import Claim, Passage, Statement, Story
-from woozle.render.summary import publishers, routes_words, to_check
+from woozle.model import Claim, Passage, Statement
+from woozle.render.find import MOST, found
+from woozle.render.summary import publishers, routes_words
+from woozle.render.view import View
+from woozle.render.words import words as as_shown
 from woozle.web.folder import Kept
 from woozle.web.pages.layout import SHORT, claim_url, empty, figures, page, passage_url, story_bar, words
 
 
 def claims_page(kept: Kept, sought: str) -> str:
-    story = kept.story
-    shared = to_check(story)
-    ids = {c.id for c in shared}
-    alone = [c for c in story.claims if c.id not in ids]
-    shared, alone = ([c for c in some if _holds(story, c, sought)] for some in (shared, alone))
+    view = View(kept.story)
+    shared = view.to_check
+    alone = [c for c in kept.story.claims if c.id not in view.shared]
+    all_of_them = len(shared) + len(alone)
+    shared, alone = ([c for c in some if found(view, c, sought)] for some in (shared, alone))
+    count = f"{len(shared) + len(alone)} of {all_of_them} claims"
     return page(
-        f"Claims of {story.story}",
-        h1["Claims of ", words(story.story, 200)],
+        f"Claims of {kept.story.story}",
+        h1["Claims of ", words(kept.story.story, 200)],
         p(".lead")["Those to check first on top. Open one to see its passages side by side and to correct it."],
         form(".search", method="get", role="search")[
-            label["Search in claims and passages", input(type="search", name="q", value=sought)], button["Show"]
+            label["Search in claims, their passages, publishers and sources",
+                  input(type="search", name="q", value=sought, maxlength=MOST)],
+            button["Show"],
         ],
-        section[h2[f"Shared by two or more publishers ({len(shared)})"], _list(kept, shared)],
-        section[h2[f"In one report only ({len(alone)})"], _list(kept, alone)],
+        p("#count.hint", role="status")[[count, ": ", words(f"“{sought}”", MOST)] if sought else ""],
+        div("#found")[
+            section[h2[f"Shared by two or more publishers ({len(shared)})"], _list(kept, shared)],
+            section[h2[f"In one report only ({len(alone)})"], _list(kept, alone)],
+        ],
         bar=story_bar(kept, "claims"),
-    )
-
-
-def _holds(story: Story, claim: Claim, sought: str) -> bool:
-    text = " ".join((claim.id, *(story.text(m) for m in claim.members))).casefold()
-    return all(word in text for word in sought.casefold().split())
+    )  # fmt: skip
 
 
 def _list(kept: Kept, claims: Sequence[Claim]) -> Element:
@@ -96,12 +99,12 @@ def passage_page(kept: Kept, passage: Passage) -> str:
     return page(
         f"Passage in {x.title or x.id}",
         h1[words(x.title or x.id, SHORT)],
-        dl(".facts")[((dt[key], dd[bdi[value]]) for key, value in about.items() if value)],
+        dl(".facts")[((dt[key], dd[words(value, 600)]) for key, value in about.items() if value)],
         _claims_at(kept, holding),
         article(".text", dir="auto")[
-            x.text[: passage.start],
-            mark("#passage")[x.text[passage.start : passage.end]],
-            x.text[passage.end :],
+            as_shown(x.text[: passage.start]),
+            mark("#passage")[as_shown(x.text[passage.start : passage.end])],
+            as_shown(x.text[passage.end :]),
         ],
         bar=story_bar(kept, ""),
     )

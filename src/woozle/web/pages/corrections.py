@@ -45,7 +45,7 @@ def _row(kept: Kept, c: Correction) -> Element:
     at = datetime.fromisoformat(c.at.replace("Z", "+00:00")).astimezone()
     return li(id=f"correction-{c.id}", class_=standing)[
         p[span(".standing")[standing], " ", words(in_words(kept, c), 1200)],
-        p(".why")[f"It changes nothing: {why}."] if why else None,
+        p(".unfit")[f"It changes nothing: {why}."] if why else None,
         p(".about")[words(c.author, 100), ", ", time(datetime=c.at)[at.strftime("%-d %b %Y, %H:%M:%S")]],
         _undo(kept, c, "Apply again" if undone_by(kept.corrections, c)[1] % 2 else "Undo") if can_undo else None,
     ]
@@ -106,8 +106,8 @@ def _damaged(kept: Kept) -> Node:
 def in_words(kept: Kept, correction: Correction) -> str:
     """A correction as a sentence."""
     match correction.change:
-        case JoinClaims(statements):
-            return "One claim: " + "; ".join(_said(kept, s) for s in statements)
+        case JoinClaims(claims, statements):
+            return "One claim: " + "; ".join(_said(kept, s) for s in statements or [c[0] for c in claims])
         case SplitClaim(statements):
             return "A claim of its own: " + "; ".join(_said(kept, s) for s in statements)
         case RenameSources(sources, into):

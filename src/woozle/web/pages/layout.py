@@ -28,6 +28,8 @@ from htpy import (
 )
 
 from woozle.model import Passage, Statement
+from woozle.render.words import plain
+from woozle.render.words import words as as_shown
 from woozle.web.folder import Kept
 
 SHORT = 240
@@ -35,13 +37,13 @@ SHORT = 240
 
 
 def page(name: str, *content: Node, bar: Node = None, refresh: int | None = None, events: str | None = None) -> str:
-    """A whole page. refresh: seconds until it is loaded again where scripts are off; events: a stream to watch."""
+    """A whole page. bar: of a story, in place of the site's own; refresh: seconds until it is loaded again where
+    scripts are off; events: a stream to watch."""
     return str(
         html(lang="en")[
             head_of(name, refresh),
             body[
-                header(".site")[a(".brand", href="/")["Woozle"], nav(aria_label="Site")[a(href="/api")["API"]]],
-                bar,
+                bar or header(".site")[a(".brand", href="/")["Woozle"], nav(aria_label="Site")[a(href="/api")["API"]]],
                 main(data_events=events)[content],
             ],
         ]
@@ -52,7 +54,7 @@ def head_of(name: str, refresh: int | None) -> Element:
     return head[
         meta(charset="utf-8"),
         meta(name="viewport", content="width=device-width, initial-scale=1"),
-        title[f"{name} · Woozle"],
+        title[plain(f"{name} · Woozle")],
         link(rel="icon", href="/static/icon.svg"),
         link(rel="stylesheet", href="/static/bar.css"),
         link(rel="stylesheet", href="/static/serve.css"),
@@ -61,9 +63,10 @@ def head_of(name: str, refresh: int | None) -> Element:
     ]
 
 
-def message(name: str, *sentences: str) -> str:
-    """A page that says why something was not done, and leads back."""
-    return page(name, h1[name], (p[s] for s in sentences), p[a(href="/")["To the stories"]])
+def message(name: str, *sentences: str, story: str | None = None) -> str:
+    """A page that says why something was not done, and leads back: to this story, where there is one."""
+    back = a(href=story_url(story))["To the story"] if story else a(href="/")["To the stories"]
+    return page(name, h1[name], (p[s] for s in sentences), p[back])
 
 
 def story_bar(kept: Kept, current: str) -> Element:
@@ -81,6 +84,7 @@ def story_bar(kept: Kept, current: str) -> Element:
         (a(href=url, aria_current="page" if key == current else None)[words] for key, (words, url) in pages.items()),
         a(".save", href=f"{base}/report.html", download=True)["Save report"],
         a(href=f"/api/stories/{quote(kept.id)}", download=f"{kept.id}.json")["Save JSON"],
+        a(href=f"{base}/delete", aria_current="page" if current == "delete" else None)["Delete"],
     ]
 
 
@@ -101,12 +105,12 @@ def passage_url(story: str, passage: Passage | Statement) -> str:
 def words(text: str, most: int | None = None) -> Element:
     """Words from an article, on one line: in a direction of their own, so that they turn nothing else round."""
     flat = " ".join(text.split())
-    return bdi[flat if most is None or len(flat) <= most else flat[:most] + "…"]
+    return bdi[as_shown(flat if most is None or len(flat) <= most else flat[:most] + "…")]
 
 
 def figures(*parts: tuple[str, str]) -> Element:
     """(kind, words) as a line of small marks."""
-    return ul(".marks")[(li(class_=kind)[text] for kind, text in parts)]
+    return ul(".marks")[(li(class_=kind)[words(text)] for kind, text in parts)]
 
 
 def empty(*sentences: Node) -> Element:

@@ -11,13 +11,15 @@ from woozle.web.pages.layout import claim_url, story_bar, story_url
 POLICY = content_security_policy(style_src="'self'", form_action="'self'", frame_ancestors="'none'")
 
 
-def report_page(kept: Kept, machine: bool = False) -> tuple[str, str]:
-    """(page, Content-Security-Policy). machine: as the machine read it, without corrections."""
+def report_page(kept: Kept, machine: bool = False, sought: str = "") -> tuple[str, str]:
+    """(page, Content-Security-Policy). machine: as the machine read it, without corrections; sought: in the claims."""
     text = render_page(
         kept.machine if machine else kept.story,
         correct=None if machine else lambda claim: claim_url(kept.id, claim.id),
         top=fragment[story_bar(kept, "report"), _note(kept, machine)],
         styles=("/static/bar.css",),
+        sought=None if machine else sought,
+        corrected={} if machine else kept.chains_by,
     )
     return text, POLICY
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from htpy import (
+    Node,
     a,
     button,
     datalist,
@@ -10,6 +13,7 @@ from htpy import (
     h1,
     input,
     legend,
+    li,
     option,
     p,
     table,
@@ -18,9 +22,10 @@ from htpy import (
     th,
     thead,
     tr,
+    ul,
 )  # fmt: skip
 
-from woozle.model import Source
+from woozle.model import Claim, Source
 from woozle.web.folder import Kept
 from woozle.web.forms import encoded_source
 from woozle.web.pages.claim import KINDS, correction_form, source_fields
@@ -28,13 +33,15 @@ from woozle.web.pages.corrections import made_note
 from woozle.web.pages.layout import claim_url, empty, page, story_bar, words
 from woozle.web.pages.start import search_url
 
-MOST = 12
+MOST = 5
 """Claims of a source that are linked in its row."""
+SAID = 90
+"""Characters of each."""
 
 
 def sources_page(kept: Kept, made: str | None) -> str:
     story = kept.story
-    shared = {c.id for c in story.shared_claims}
+    shared = {c.id: c for c in story.shared_claims}
     rows = (
         tr[
             td[
@@ -48,7 +55,7 @@ def sources_page(kept: Kept, made: str | None) -> str:
             th(scope="row")[a(href=search_url(source=s.name), title="Stories that name it")[words(s.name, 200)]],
             td[KINDS[s.kind]],
             td(".number")[str(s.claims)],
-            td[([a(href=claim_url(kept.id, c))[c], " "] for c in [c for c in s.only_support_of if c in shared][:MOST])],
+            td[_alone(kept, [shared[c] for c in s.only_support_of if c in shared])],
         ]
         for s in story.sources
     )
@@ -75,3 +82,13 @@ def sources_page(kept: Kept, made: str | None) -> str:
         form if story.sources else empty("Nobody is credited in these reports: all is told in their own voice."),
         bar=story_bar(kept, "sources"),
     )
+
+
+def _alone(kept: Kept, claims: Sequence[Claim]) -> Node:
+    if not claims:
+        return None
+    more = len(claims) - MOST
+    return ul(".alone")[
+        (li[a(href=claim_url(kept.id, c.id))[words(c.text, SAID)]] for c in claims[:MOST]),
+        li[f"and {more} more"] if more > 0 else None,
+    ]

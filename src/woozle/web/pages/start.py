@@ -34,12 +34,17 @@ from htpy import (
     ul,
 )  # fmt: skip
 
+from woozle.render.sections import date_words
+from woozle.render.words import plain
 from woozle.web.folder import Entry, Filter
 from woozle.web.guard import MAX_UPLOAD
+from woozle.web.loose import Loose
 from woozle.web.pages.layout import empty, figures, page, story_url, words
 
 PASTED = 2
 """Places to paste a text into that the page has without scripts."""
+MOST_HERE = 100
+"""Files of the folder that are shown; so many articles may one story have."""
 ONLY = {
     "single": "rests on one source",
     "differences": "has differences",
@@ -48,10 +53,19 @@ ONLY = {
 }
 
 
-def start_page(found: Sequence[Entry], which: Filter, everything: Sequence[Entry], no_stories: Sequence[str]) -> str:
-    """found: the stories that the filter `which` admits, of all that there are."""
+def start_page(
+    found: Sequence[Entry],
+    which: Filter,
+    everything: Sequence[Entry],
+    reports: Sequence[Loose],
+    no_stories: Sequence[str],
+    deleted: bool = False,
+) -> str:
+    """found: the stories that the filter `which` admits, of all that there are. reports: files of the folder that can
+    be compared. deleted: a story just was."""
     return page(
         "Stories",
+        div(".made", role="status")[p["The story was deleted."]] if deleted else None,
         h1["See what rests on what"],
         p(".lead")[
             "Give two or more reports of one story. Woozle shows on whose word each claim rests, over how many "
@@ -59,13 +73,21 @@ def start_page(found: Sequence[Entry], which: Filter, everything: Sequence[Entry
             "this machine; only web addresses that you enter are fetched."
         ],
         _new(),
+        _here(reports),
         section("#stories")[
             h2["Stories"],
             _search(which, everything) if everything else None,
-            ol(".stories")[(_entry(e) for e in found)] if found else _none(bool(everything)),
+            p("#count.hint", role="status")[_count(found, everything)] if everything else None,
+            div("#found")[ol(".stories")[(_entry(e) for e in found)] if found else _none(bool(everything)),],
             _others(no_stories),
         ],
     )
+
+
+def _count(found: Sequence[Entry], everything: Sequence[Entry]) -> str:
+    number = len(everything)
+    of = "" if len(found) == number else f"{len(found)} of "
+    return f"{of}{number} stor{'y' if number == 1 else 'ies'}"
 
 
 def _new() -> Element:
@@ -101,6 +123,31 @@ def _new() -> Element:
     ]
 
 
+def _here(reports: Sequence[Loose]) -> Node:
+    """The files of the folder, ticked where they are reports that no story has yet; shut once all are compared."""
+    if not reports:
+        return None
+    ordered = sorted(reports, key=lambda r: r.compared)
+    left_out = f" The first {MOST_HERE} of {len(reports)} are shown." if len(reports) > MOST_HERE else ""
+    return form("#here", method="post", action="/stories", enctype="multipart/form-data")[
+        details(open=not ordered[0].compared)[
+            summary[f"In the folder of the stories: {len(reports)} file{'s' * (len(reports) > 1)} of reports"],
+            fieldset(".here-files")[
+                legend[f"Which of them are about one story?{left_out}"],
+                (
+                    label(".tick")[
+                        input(type="checkbox", name="here", value=r.name, checked=not r.compared and not r.whole),
+                        words(r.name, 120),
+                        small[", ".join(w for w in ("a story file" * r.whole, "compared" * r.compared) if w)],
+                    ]
+                    for r in ordered[:MOST_HERE]
+                ),
+            ],
+            button(".main", type="submit")["Compare these"],
+        ]
+    ]
+
+
 def _search(which: Filter, everything: Sequence[Entry]) -> Element:
     publishers = sorted({p for e in everything for p in e.publishers}, key=str.casefold)
     return form(".search", method="get", action="/", role="search")[
@@ -109,9 +156,14 @@ def _search(which: Filter, everything: Sequence[Entry]) -> Element:
             "Publisher",
             select(name="publisher")[
                 option(value="")["all"],
-                (option(value=p, selected=p == which.publisher)[p] for p in publishers),
+                (option(value=p, selected=p == which.publisher)[plain(p)] for p in publishers),
             ],
         ],
+        label[
+            "Published from",
+            input(type="date", name="since", value=which.since),
+        ],
+        label["to", input(type="date", name="until", value=which.until)],
         fieldset[
             legend["Only where"],
             (
@@ -134,12 +186,18 @@ def _entry(e: Entry) -> Element:
         a(".name", href=story_url(e.id))[words(e.name, 200)],
         p(".about")[
             words(", ".join(e.publishers), 200) if e.publishers else "publishers not known",
-            " · ",
+            f" · published {_days(e)}" if e.days else "",
+            " · added ",
             time(datetime=e.added)[datetime.fromisoformat(e.added).astimezone().strftime("%-d %b %Y, %H:%M")],
         ],
-        p[e.figures],
+        p[words(e.figures, 400)],
         figures(*((kind, text) for kind, text in marks if text)),
     ]
+
+
+def _days(e: Entry) -> str:
+    first, last = date_words(e.days[0]), date_words(e.days[-1])
+    return first if first == last else f"{first} to {last}"
 
 
 def _none(any_story: bool) -> Element:

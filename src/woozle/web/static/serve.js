@@ -65,6 +65,29 @@ if (form) {
   });
 }
 
+// A search is answered as one types, by the page that its form asks for; where that fails, the button is still there.
+const search = document.querySelector("form.search");
+if (search) {
+  const count = document.getElementById("count");
+  let waiting = 0;
+  let asked = 0;
+  const ask = async () => {
+    const number = ++asked;
+    const address = `${location.pathname}?${new URLSearchParams([...new FormData(search)].filter(([, value]) => value))}`;
+    const answer = await fetch(address);
+    if (!answer.ok || number !== asked) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (number !== asked) return;
+    history.replaceState(null, "", address);
+    count.textContent = page.getElementById("count").textContent; // The same element: so its change is told aloud.
+    document.getElementById("found").replaceWith(document.adoptNode(page.getElementById("found")));
+  };
+  search.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => ask().catch(() => {}), 250);
+  });
+}
+
 const events = document.querySelector("main").dataset.events;
 if (events) {
   const source = new EventSource(events);
