@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 GENERIC = re.compile(
-    r"\b(?:[A-Z][\w.&'’-]* ){1,3}(?:Times|Post|Tribune|Herald|Gazette|Journal|Chronicle|Globe|Star|Courier|Dispatch"
+    r"\b(?:[A-Z][\w.&'’-]{0,40} ){1,3}(?:Times|Post|Tribune|Herald|Gazette|Journal|Chronicle|Globe|Star|Courier|Dispatch"
     r"|Register|Observer|Telegraph|Inquirer|Examiner|Ledger|Sentinel|Bulletin|Mirror|Daily|Daily News|News Agency|Wire"
     r"|Broadcasting|Weekly)\b|\bRadio [A-Z]\w+|\b[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?\b"
 )
