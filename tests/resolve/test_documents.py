@@ -36,6 +36,12 @@ def chains(*reports: list[str]) -> list[Statement]:
         ([["poll", "Kanal 4 poll"]], ["Kanal 4 poll", "poll"]),
         ([["indictment of Marn", "indictment"], ["indictment"]], ["indictment", "indictment of Marn"]),
         ([["2018 indictment", "2024 indictment"]], ["2018 indictment", "2024 indictment"]),
+        # offices have no names of their own, but are not the same
+        ([["House memo", "Senate memo"], ["memo"]], ["House memo", "Senate memo", "memo"]),
+        ([["State Office memo"], ["Army Office memo"]], ["Army Office memo", "State Office memo"]),
+        ([["Senate memo released Monday"], ["Senate memo", "memo"]], ["Senate memo released Monday"]),
+        # what says itself that it is another one
+        ([["letter"], ["second letter"], ["another letter"]], ["another letter", "letter", "second letter"]),
         # other plurals: each report may mean others
         ([["polls"], ["latest polls"]], ["latest polls", "polls"]),
     ],

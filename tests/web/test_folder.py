@@ -112,6 +112,24 @@ def test_half_a_file_of_a_killed_process_is_taken_away_when_it_is_old(folder: St
     assert (old.exists(), young.exists()) == (False, True)
 
 
+def test_what_cannot_be_taken_away_keeps_no_server_from_starting(folder: StoryFolder) -> None:
+    (folder.path / ".odd.json.deleted").mkdir()
+    (folder.path / ".rest.json.deleted").write_bytes(b"{")
+    folder.tidy()
+    assert {p.name for p in folder.path.glob(".*.deleted")} == {".odd.json.deleted"}
+
+
+def test_files_of_the_folder_are_read_up_to_a_limit_for_all_together(folder: StoryFolder) -> None:
+    for name in ("one.txt", "two.txt"):
+        (folder.path / name).touch()
+        os.truncate(folder.path / name, 30_000_000)
+    assert [len(data) for data in folder.read(["two.txt"]).values()] == [30_000_000]
+    with pytest.raises(ValueError, match=r"with two\.txt these are more than the 50 MB"):
+        folder.read(["one.txt", "two.txt"])
+    with pytest.raises(KeyError):
+        folder.read(["one.txt", "calls.json"])  # a story, and no report
+
+
 def test_the_machines_reading_is_never_altered(folder: StoryFolder, stories: dict[str, bytes]) -> None:
     folder.correct("calls", change(folder), "Ada")
     folder.add(Story.from_json(stories["seven-calls"]))

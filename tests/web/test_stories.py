@@ -13,8 +13,11 @@ import msgspec
 import pytest
 from tests.serving import serving
 
+from woozle.corrections import Correction, JoinClaims
 from woozle.model import Passage, Source, Story
+from woozle.web.folder import StoryFolder
 from woozle.web.forms import encoded, encoded_claim, encoded_source
+from woozle.web.pages.corrections import in_words
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PROSE = (
@@ -313,3 +316,15 @@ def test_a_chain_that_a_reader_corrected_says_so_wherever_it_is_shown(
             assert "100% sure" not in page
         machine = client.get("/stories/calls?reading=machine").text
         assert "Corrected by" not in machine
+
+
+def test_claims_that_were_joined_are_told_apart_by_what_only_they_have(
+    stories: dict[str, bytes], tmp_path: Path
+) -> None:
+    machine = Story.from_json(stories["seven-calls"])
+    shared, one, two = (c.members[0].passage for c in machine.claims[:3])
+    (tmp_path / "calls.json").write_bytes(stories["seven-calls"])
+    kept = StoryFolder(tmp_path).get("calls")
+    made = Correction("1", "Ada", "2031-01-01T10:00:00Z", JoinClaims(((shared, one), (shared, two))))
+    said = in_words(kept, made)
+    assert [" ".join(machine.text(p).split())[:40] in said for p in (shared, one, two)] == [False, True, True]

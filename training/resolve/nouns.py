@@ -19,8 +19,10 @@ KINDS = {18: "person", 14: "body", 10: "document"}
 LEAST = 0.1
 """The share of a noun's uses in which it must be what it is listed as: a post is somebody's in .04."""
 IN_NEWS = {
-    **dict.fromkeys("ally chair counsel head individual justice people person pro source".split(), "person"),
-    **dict.fromkeys("campaign center centre fed group team".split(), "body"),
+    **dict.fromkeys(
+        "ally chair counsel head individual justice people person pro somebody someone source".split(), "person"
+    ),
+    **dict.fromkeys("campaign center centre fed group press team".split(), "body"),
     **dict.fromkeys(
         "ad analysis data law lawsuit poll post recording ruling site study suit tape tweet".split(), "document"
     ),

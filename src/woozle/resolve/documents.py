@@ -14,6 +14,12 @@ from woozle.resolve.names import LOWER, NOT_NAMES
 from woozle.resolve.nouns import Noun, head
 
 WORD = re.compile(r"[^\W\d_]+|\b\d{4}\b")
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december".split()
+)
+OTHER = re.compile(r"(?:an)?other\b|(?:second|third|separate|different)\b", re.IGNORECASE)
+"""What a name begins with that says itself that the document is not the one that was named before."""
 PAPERS = frozenset({"document", "paper", "record", "filing"})
 """In the plural these are one word for what a court or an office has released; of other plurals ("polls", "studies")
 each report may mean others."""
@@ -21,7 +27,7 @@ each report may mean others."""
 
 @dataclass
 class Document:
-    """What one document is called. names: capitalised words and years in that; counts: how often it is called each."""
+    """What one document is called. names: what `_names` finds in that; counts: how often it is called each."""
 
     names: frozenset[str]
     counts: Counter[Source] = field(default_factory=Counter)
@@ -45,9 +51,10 @@ def one_name_each(statements: Sequence[Statement], texts: Iterable[str], without
     by_noun: dict[str, list[Document]] = defaultdict(list)
     for statement in statements:
         for source in statement.chain:
-            if source.kind == "document" and source not in kept and (noun := _noun(head(source.name))):
-                names = frozenset(w for w in WORD.findall(source.name) if w.isdigit() or _is_name(w, small))
-                _add(by_noun[noun], names, source, statement)
+            if source.kind != "document" or source in kept or OTHER.match(source.name):
+                continue
+            if noun := _noun(head(source.name)):
+                _add(by_noun[noun], _names(source.name, small), source, statement)
     called = {
         source: document.source()
         for documents in by_noun.values()
@@ -63,8 +70,12 @@ def _noun(noun: Noun) -> str | None:
     return noun.word
 
 
-def _is_name(word: str, small: set[str]) -> bool:
-    return word[0].isupper() and word.lower() not in small and word.lower() not in NOT_NAMES
+def _names(called: str, small: set[str]) -> frozenset[str]:
+    """Years and capitalised words, of which one suffices; where these are none but of offices and the like, all of
+    them as one: the Harbour Office and the Tax Office are two. small: words that the story has in lower case."""
+    words = [w for w in WORD.findall(called) if w.isdigit() or (w[0].isupper() and w.lower() not in small | DAYS)]
+    names = frozenset(w for w in words if w.lower() not in NOT_NAMES)
+    return names or frozenset([" ".join(words)] if words else ())
 
 
 def _add(documents: list[Document], names: frozenset[str], source: Source, statement: Statement) -> None:

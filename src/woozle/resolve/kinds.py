@@ -80,5 +80,7 @@ def described(phrase: str) -> Source:
         one = not noun.plural or (part is not None and part.group(1).lower() == "one")
         few = noun.word in INSIDERS or (noun.word in ANYBODY and COUNT.match(phrase))
         return unnamed(phrase) if one or few else Source(phrase, "collective")
+    if noun.called == "body" and noun.plural and noun.capital and " " in phrase:
+        name = True  # United Nations, National Institutes of Health
     many = noun.plural or (noun.called is None and noun.word.endswith("s"))
     return Source(phrase, "collective" if is_some(phrase) or (many and not name) else "organisation")

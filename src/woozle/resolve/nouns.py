@@ -16,7 +16,7 @@ PREPOSITIONS = (
 )
 AFTER = re.compile(
     rf"\s(?:{PREPOSITIONS}\b|(?:him|her|it)self\b|themselves\b"
-    rf"|\w+(?:ed|ing)(?:$|\s(?:{PREPOSITIONS}|the|an?|his|her|its|their|last|this|early|earlier|late|\w+day)\b))"
+    rf"|(\w+(?:ed|ing))(?=$|\s(?:{PREPOSITIONS}|the|an?|his|her|its|their|last|this|early|earlier|late|\w+day)\b))"
 )
 """What follows a head noun: a preposition, "himself", or a participle that no noun follows ("released Tuesday")."""
 DOING = re.compile(r"(?<![\w’'-])([\w’'-]{1,40})\s\w{1,40}ing\b")
@@ -66,10 +66,18 @@ def is_title(word: str) -> bool:
 
 def before_preposition(phrase: str) -> str:
     """The phrase up to what follows its head noun."""
-    after = AFTER.search(phrase)
+    after = next((m for m in AFTER.finditer(phrase) if not _is_noun(m)), None)
     phrase = phrase[: after.start()] if after else phrase
     who = next((m for m in DOING.finditer(phrase) if noun(m.group(1)).called == "person"), None)
     return phrase[: who.end(1)] if who else phrase
+
+
+def _is_noun(after: re.Match[str]) -> bool:
+    """Is what looks like a participle a noun ("court filing"), and nothing that persons do ("officials warning of")?"""
+    if not after.group(1) or noun(after.group(1)).called != "document":
+        return False
+    before = WORD.findall(after.string[: after.start()])
+    return not before or noun(before[-1]).called != "person"
 
 
 def head(phrase: str) -> Noun:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 GENERIC = re.compile(
-    r"\b(?:[A-Z][\w.&'’-]* ){1,3}(?:Times|Post|Tribune|Herald|Gazette|Journal|Chronicle|Globe|Star|Courier|Dispatch"
-    r"|Register|Observer|Telegraph|Inquirer|Examiner|Ledger|Sentinel|Bulletin|Mirror|Daily|Daily News|News Agency|Wire"
-    r"|Broadcasting|Weekly)\b|\bRadio [A-Z]\w+|\b[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?\b"
+    r"\b(?:[A-Z][\w.&'’-]{0,40} ){1,3}(?:Times|Post|Tribune|Herald|Gazette|Journal|Chronicle|Globe|Star|Courier"
+    r"|Dispatch|Register|Observer|Telegraph|Inquirer|Examiner|Ledger|Sentinel|Bulletin|Mirror|Daily|Daily News"
+    r"|News Agency|Wire|Broadcasting|Weekly)\b|\bRadio [A-Z]\w+|\b[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?\b"
 )
 """What newspapers, agencies and American stations (four letters from K or W) are called."""
 

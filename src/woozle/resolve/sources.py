@@ -238,7 +238,7 @@ class Resolver:
         word = phrase.short
         if word == phrase.head or not (word.isalpha() and word.islower()):
             return None
-        named = re.findall(rf"((?:[A-Z][\w.&-]+ ){{1,5}}{word.capitalize()})\b", phrase.before)
+        named = re.findall(rf"((?:[A-Z][\w.&-]{{1,40}} ){{1,5}}{word.capitalize()})\b", phrase.before)
         return Source(named[-1], "organisation") if named else None
 
     def _just_named(self, phrase: Phrase) -> Source | None:

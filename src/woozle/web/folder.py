@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -143,14 +144,24 @@ class StoryFolder:
                 origins |= _listed(file, self._stamp(file.stem)).origins
         return loose(self.path, origins)
 
-    def read(self, name: str) -> bytes:
-        """A file of reports in the folder. Raises KeyError where it has none of this name, ValueError, OSError."""
-        if name not in {report.name for report in loose(self.path, ())}:
-            raise KeyError(name)
-        size = (self.path / name).stat().st_size
-        if size > MOST_BYTES:
-            raise ValueError(f"{name} has {size / 1e6:.0f} MB; at most {MOST_BYTES / 1e6:.0f} MB can be read here")
-        return (self.path / name).read_bytes()
+    def read(self, names: Iterable[str]) -> dict[str, bytes]:
+        """Files of reports in the folder.
+
+        Raises KeyError where it has none of a name, ValueError where they are too large together, OSError.
+        """
+        known = {report.name for report in loose(self.path, ())}
+        out: dict[str, bytes] = {}
+        left = MOST_BYTES
+        for name in names:
+            if name not in known:
+                raise KeyError(name)
+            left -= (self.path / name).stat().st_size
+            if left < 0:
+                raise ValueError(
+                    f"with {name} these are more than the {MOST_BYTES / 1e6:.0f} MB that one story can have"
+                )
+            out[name] = (self.path / name).read_bytes()
+        return out
 
     def get(self, id: str) -> Kept:
         """Raises NoStory."""
@@ -182,10 +193,10 @@ class StoryFolder:
         _load.cache_clear()
 
     def tidy(self) -> None:
-        """Takes away what a process that was killed left: half a deletion, half a file."""
+        """Takes away what a process that was killed left: half a deletion, half a file. What cannot be, stays."""
         for marker in self.path.glob(f".*{DELETED}"):
             id = marker.name.removeprefix(".").removesuffix(DELETED)
-            with self._log(id).locked():
+            with suppress(OSError), self._log(id).locked():
                 self._finish_deleting(id)
         for half in self.path.glob(".woozle-*"):  # as `write_atomically` names it; a young one may be written now
             with suppress(OSError):

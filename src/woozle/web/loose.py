@@ -12,7 +12,7 @@ from msgspec import Raw, Struct
 from woozle.read import SUFFIXES, printable
 
 MOST_BYTES = 50_000_000
-"""Of one file; an upload may have no more."""
+"""Of the files of one story together; an upload may have no more."""
 
 
 class Loose(Struct, frozen=True):

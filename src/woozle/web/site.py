@@ -49,7 +49,7 @@ class Site:
         much to do.
         """
         try:
-            files = [*files, *(File(name, self.folder.read(name)) for name in dict.fromkeys(here))]
+            files = [*files, *(File(*file) for file in self.folder.read(dict.fromkeys(here)).items())]
         except KeyError as error:
             raise HTTPException(409, f"The folder has no file of reports {str(error)[:120]} (any more).") from None
         except ValueError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from htpy import Element, Node, a, button, details, div, form, h1, input, li, ol, p, span, strong, summary, time, ul
@@ -107,7 +109,7 @@ def in_words(kept: Kept, correction: Correction) -> str:
     """A correction as a sentence."""
     match correction.change:
         case JoinClaims(claims, statements):
-            return "One claim: " + "; ".join(_said(kept, s) for s in statements or [c[0] for c in claims])
+            return "One claim: " + "; ".join(_said(kept, s) for s in statements or _one_of_each(claims))
         case SplitClaim(statements):
             return "A claim of its own: " + "; ".join(_said(kept, s) for s in statements)
         case RenameSources(sources, into):
@@ -123,6 +125,12 @@ def in_words(kept: Kept, correction: Correction) -> str:
             if isinstance(about.change, Undo):
                 return f"Undone: correction {undone}"
             return f"{'Undone' if times % 2 else 'Applied again'}: {in_words(kept, about)}"
+
+
+def _one_of_each(claims: Sequence[Sequence[Passage]]) -> Iterator[Passage]:
+    """A passage by which to tell each claim; where there is one, one that the others do not have."""
+    times = Counter(passage for claim in claims for passage in set(claim))
+    return (min(claim, key=lambda passage: times[passage]) for claim in claims)
 
 
 def _name(source: Source) -> str:
