@@ -42,8 +42,16 @@ def claim(kind: ClaimKind, *members: tuple[str, str] | tuple[str, str, Stance]) 
         ([("One", "wire"), ("Two", "wire"), ("Three", "post")], 2, ()),
         ([("One", "wire book"), ("One", "post"), ("Two", "book")], 2, ()),  # the second way round a publisher counts
         ([("One", "holm"), ("Two", "holm")], 1, ("Edvard Holm",)),
+        # an outlet that is credited, and whose report is here too, is one and the same
+        ([("Coastal Wire", ""), ("One", "wire")], 1, ("Coastal Wire",)),
+        ([("Coastal Wire", "holm"), ("One", "wire"), ("The Daily Post", "wire"), ("Two", "post")], 1,
+         ("Coastal Wire", "Edvard Holm")),
+        ([("Coastal Wire", "book"), ("One", "wire"), ("Two", "")], 2, ()),
+        # each has it from the other: it ends at one of them
+        ([("Coastal Wire", "post"), ("The Daily Post", "wire")], 1, ("Coastal Wire",)),
+        ([("Coastal Wire", "wire book"), ("Two", "wire")], 1, ("Coastal Wire", "War by A. Author")),
     ],
-)
+)  # fmt: skip
 def test_routes_of_a_fact(members: list[tuple[str, str]], routes: int, chokepoints: tuple[str, ...]) -> None:
     found = claim("fact", *members)
     assert (found.routes, found.chokepoints) == (routes, chokepoints)
@@ -55,6 +63,7 @@ def test_routes_of_a_fact(members: list[tuple[str, str]], routes: int, chokepoin
         ([("One", "holm"), ("Two", "holm")], 2, ()),  # the speaker is where all routes end
         ([("One", "book holm"), ("Two", "book holm")], 1, ("War by A. Author",)),  # nobody heard it but the book
         ([("One", "wire holm"), ("Two", "holm")], 2, ()),
+        ([("Coastal Wire", "holm"), ("One", "wire holm")], 1, ("Coastal Wire",)),  # he told the wire
     ],
 )
 def test_routes_of_a_quote(members: list[tuple[str, str]], routes: int, chokepoints: tuple[str, ...]) -> None:

@@ -79,33 +79,47 @@ def copied_from(statement: Statement, reuse: Sequence[Reuse], publishers: dict[s
 
 
 def route_graph(kind: ClaimKind, members: Sequence[Statement], publishers: dict[str, str]) -> nx.DiGraph[Node]:
-    """The routes of a claim. Those who deny it are no route to it; the speaker of a quote is where all routes end."""
+    """The routes of a claim. Those who deny it are no route to it; the speaker of a quote is where all routes end.
+
+    An outlet that is credited and is itself the publisher of a report that says it is one node: whoever has it from
+    there goes on as that report does, and ends there only where that leads nowhere (two that credit each other).
+    """
+    telling = [m for m in members if m.stance != "denies"]
+    told = {publishers[m.article] for m in telling}
     graph: nx.DiGraph[Node] = nx.DiGraph()
-    for member in members:
-        if member.stance == "denies":
-            continue
+    for member in telling:
+        own: Node = ("publisher", publishers[member.article])
         sources: Sequence[Source] = member.chain[:-1] if kind == "quote" else member.chain
-        through = [("publisher", member.copied_from)] if member.copied_from else [(s.kind, s.name) for s in sources]
-        nx.add_path(graph, [START, ("publisher", publishers[member.article]), *through, END])
+        nodes = [("publisher", s.name) if s.kind == "outlet" and s.name in told else (s.kind, s.name) for s in sources]
+        through = [("publisher", member.copied_from)] if member.copied_from else [n for n in nodes if n != own]
+        goes_on = bool(through) and through[-1][0] == "publisher" and through[-1][1] in told
+        nx.add_path(graph, [START, own, *through] if goes_on else [START, own, *through, END])
+    graph.add_node(END)
+    for node in sorted(n for n in graph if n[0] == "publisher"):
+        if not nx.has_path(graph, node, END):
+            graph.add_edge(node, END)
     return graph
 
 
 def independent_paths(graph: nx.DiGraph[Node]) -> list[list[Node]]:
     """As many node-disjoint paths as there are, without their ends; sorted."""
-    if END not in graph:
+    if START not in graph:
         return []
     return sorted(path[1:-1] for path in nx.node_disjoint_paths(graph, START, END))
 
 
 def chokepoints(graph: nx.DiGraph[Node]) -> tuple[str, ...]:
-    """The sources that every route passes, outermost first: the dominators of the end (Lengauer and Tarjan 1979)."""
-    if END not in graph:
+    """The sources that every route passes, outermost first: the dominators of the end (Lengauer and Tarjan 1979).
+
+    A publisher is one where other reports have it from there.
+    """
+    if START not in graph:
         return ()
     dominator = nx.immediate_dominators(graph, START)
     found: list[str] = []
     node: Node | None = dominator[END]
     while node is not None and node != START:
-        if node[0] != "publisher":
+        if node[0] != "publisher" or any(before != START for before in graph.predecessors(node)):
             found.append(node[1])
         node = dominator[node]
     return tuple(reversed(found))

@@ -12,9 +12,10 @@ from woozle.model import Passage
 from woozle.pipeline import trace_articles
 
 STORIES = Path(__file__).parent / "stories"
-LEAST_PRECISION, LEAST_RECALL = 0.71, 0.37
-"""What the shipped models have (.741 and .404) less what int8 arithmetic varies by between kinds of processors. Raise
-them when the models get better; do not lower them silently."""
+LEAST_PRECISION, LEAST_RECALL = 0.76, 0.34
+"""What the shipped models have (.792 and .367) less what int8 arithmetic varies by between kinds of processors. Raise
+them when the models get better; do not lower them silently. (Before, .741 and .404: the threshold for joining rose, as
+the real stories asked for; at .2 these six would have .756 and .470.)"""
 
 
 def test_sentences_that_say_the_same_are_brought_together() -> None:

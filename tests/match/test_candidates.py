@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from woozle.match.candidates import ALTOGETHER, NEAREST, candidates
+from woozle.match.candidates import ALTOGETHER, LEAST_COSINE, NEAREST, candidates
 
 
 def unit(rows: np.ndarray) -> np.ndarray:
@@ -38,7 +38,7 @@ def test_the_nearest_of_each_article_are_among_them() -> None:
     for i in groups[0]:
         for theirs in groups[1:]:
             nearest = sorted(theirs, key=lambda j: -float(rows[i] @ rows[j]))[:NEAREST]
-            assert all((i, j) in found for j in nearest if rows[i] @ rows[j] > 0.26)
+            assert all((i, j) in found for j in nearest if rows[i] @ rows[j] > LEAST_COSINE + 0.01)
 
 
 def test_one_article_full_of_the_same_does_not_crowd_out_the_others() -> None:

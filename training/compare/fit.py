@@ -12,7 +12,7 @@ from training.compare.rows import Row
 from training.compare.stories import Told
 from training.stories import FOLDS
 from woozle.compare.choose import MODEL_OF, Chooser
-from woozle.resolve.voice import Logistic
+from woozle.logistic import Logistic
 
 STRENGTH = {"value": 0.1, "wording": 0.1, "certainty": 0.05}
 """Inverse regularisation over standardised features; within a factor of three held-out average precision hardly

@@ -10,7 +10,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from woozle.resolve.voice import Logistic
+from woozle.logistic import Logistic
 
 NO_MODEL = Logistic(0.0, {})
 STRENGTH = {"reported": 0.006, "carried": 0.003, "nested": 0.03, "certain": 1.0}

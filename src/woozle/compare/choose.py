@@ -14,9 +14,9 @@ import msgspec
 from msgspec import Struct
 
 from woozle.compare.candidate import Candidate
+from woozle.logistic import Logistic
 from woozle.model import DifferenceKind
 from woozle.models import MODELS
-from woozle.resolve.voice import Logistic
 
 MODEL_OF: dict[DifferenceKind, str] = {
     "number": "value", "date": "value", "wording": "wording", "certainty": "certainty"

@@ -1,7 +1,8 @@
 """The statements of one story that say the same thing -> claims.
 
-A logistic regression over pair features says how likely two statements are the same claim (training/match). Likely
-pairs are then grouped so that a claim holds together as a whole; a statement that says several things is in several.
+A logistic regression over what two statements have in common says how likely they are the same claim, a second one
+hears what the other pairs say of that (training/match). Likely pairs are then grouped so that a claim holds together as
+a whole; a statement that says several things is in several.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from woozle.match.features import NAMES, Pairs, pairs
+from woozle.logistic import Logistic
+from woozle.match import among, features
+from woozle.match.features import Pairs
 from woozle.model import Article, ClaimKind, Span, Statement
 from woozle.models import MODELS
 from woozle.quotes import quotations, quoted_part
@@ -33,19 +36,19 @@ FAINT = 0.01
 
 
 class PairModel(msgspec.Struct, frozen=True):
-    """Weights over standardised features, in the order of `features`. least: see `group`."""
+    """alone: by what two statements have in common; among: by that and by what other pairs say. least: see `group`."""
 
-    features: tuple[str, ...]
-    mean: tuple[float, ...]
-    scale: tuple[float, ...]
-    weights: tuple[float, ...]
-    bias: float
+    alone: Logistic
+    among: Logistic
     least: float
 
-    def probabilities(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Probability that each pair is one claim. rows: shape (pairs, len(features))."""
-        z = (rows - np.array(self.mean)) / np.array(self.scale) @ np.array(self.weights) + self.bias
-        return np.asarray(1 / (1 + np.exp(-z)), np.float64)
+    def probabilities(self, articles: Sequence[str], found: Pairs) -> NDArray[np.float64]:
+        """Probability that each pair is one claim. articles: of each statement, as `among` takes it."""
+        probabilities = self.alone.of_rows(features.NAMES, found.rows)
+        considered, rows = among.features_among(articles, found.candidates, probabilities)
+        both = np.concatenate([found.rows[considered], rows], 1)
+        probabilities[considered] = self.among.of_rows((*features.NAMES, *among.NAMES), both)
+        return probabilities
 
 
 def match(articles: Sequence[Article], statements: Sequence[Statement]) -> list[tuple[ClaimKind, list[Statement]]]:
@@ -53,8 +56,8 @@ def match(articles: Sequence[Article], statements: Sequence[Statement]) -> list[
     model = load_pair_model()
     place = {statement: at for at, statement in enumerate(statements)}
     ordered = sorted(place, key=lambda s: (s.article, s.start, s.end))  # so that the order of inputs changes nothing
-    found = pairs(articles, ordered)
-    groups = group([s.article for s in ordered], found, model.probabilities(found.rows), model.least)
+    found, names = features.pairs(articles, ordered), [s.article for s in ordered]
+    groups = group(names, found, model.probabilities(names, found), model.least)
     claims = [sorted((ordered[i] for i in members), key=place.__getitem__) for members in groups]
     claims.sort(key=lambda claim: [place[s] for s in claim])
     quoted = {a.id: list(quotations(a.text)) for a in articles}
@@ -114,6 +117,6 @@ def kind_of(members: Sequence[Statement], quoted: dict[str, list[Span]]) -> Clai
 @cache
 def load_pair_model() -> PairModel:
     model = msgspec.json.decode((MODELS / "match.json").read_bytes(), type=PairModel)
-    if model.features != NAMES:
+    if model.among.weights.keys() != {*features.NAMES, *among.NAMES}:
         raise ValueError("models/match.json was trained on other features; run `python -m training.match`")
     return model

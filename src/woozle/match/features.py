@@ -35,8 +35,8 @@ NAMES: tuple[str, ...] = (
 SCALES = (20.0, 20.0, 12.0, 12.0, 20.0, 20.0)
 NOBODY = (0.51, 0.51, 0.3, 0.3, 0.6, 0.6)
 """Of each likeness: how sharply a statement chooses its counterpart, and the likeness that counts as none. The first
-two are what the encoder learned in training (training/match/encoder.py); the others are set by eye, and the pair model
-weighs what comes of them."""
+two are what an encoder once learned in training (training/match/encoder.py); the others are set by eye, and the pair
+model weighs what comes of them."""
 CHUNK = 65536
 """Pairs whose embeddings are compared at a time."""
 LONGEST = 2_000

@@ -9,7 +9,6 @@ chain is to be right.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -19,6 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from woozle.attribute import Reading
+from woozle.logistic import Logistic
 from woozle.model import Attribution, Source, Span
 from woozle.models import MODELS
 from woozle.resolve.pieces import cue_words, overlap
@@ -41,18 +41,6 @@ QUESTION = re.compile(r"(?:how|what|whether|why|who)\b")
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who"})
 Chain = tuple[Source, ...]
 Features = Mapping[str, float]
-
-
-class Logistic(Struct, frozen=True):
-    """Weights of features, a missing one 0."""
-
-    bias: float
-    weights: dict[str, float]
-
-    def __call__(self, features: Features) -> float:
-        """The probability."""
-        score = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 class Voice(Struct, frozen=True):
