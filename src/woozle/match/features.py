@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from woozle.match.candidates import candidates
 from woozle.match.embed import encode
-from woozle.model import Article, Passage, Statement
+from woozle.model import Article, Passage, Source, Statement
 from woozle.quotes import quotations, quoted_part
 from woozle.resolve.pieces import is_fragment
 from woozle.resolve.sentences import sentences
@@ -37,6 +37,9 @@ NOBODY = (0.51, 0.51, 0.3, 0.3, 0.6, 0.6)
 """Of each likeness: how sharply a statement chooses its counterpart, and the likeness that counts as none. The first
 two are what an encoder once learned in training (training/match/encoder.py); the others are set by eye, and the pair
 model weighs what comes of them."""
+LEAST_LATE = 0.38
+"""Late interaction below which a pair is not looked at further, for speed: four of ten candidates of 49 shared stories,
+with one in thirty of the true ones, which are faint anyway."""
 CHUNK = 65536
 """Pairs whose embeddings are compared at a time."""
 LONGEST = 2_000
@@ -78,6 +81,7 @@ class View:
     quoted: str
     names: frozenset[str]
     numbers: frozenset[str]
+    sources: frozenset[Source]
     position: float
 
 
@@ -104,22 +108,26 @@ def pairs(
     }
     chosen = candidates(_groups(statements, fragments), encoded.vectors[:count], encoded.vectors[count:])
     vectors = encoded.vectors[:count]
+    late = np.array([encoded.late_interaction(i, j) for i, j in chosen], np.float32).reshape(len(chosen), 2)
+    likely = late.mean(1) >= LEAST_LATE
+    chosen, late = [pair for pair, keep in zip(chosen, likely.tolist(), strict=True) if keep], late[likely]
     if not chosen:
         return Pairs([], np.zeros((0, len(NAMES)), np.float32), vectors)
     number = {article.id: n for n, article in enumerate(articles)}
     articles_of = np.array([number[s.article] for s in statements])
-    late = np.array([encoded.late_interaction(i, j) for i, j in chosen], np.float32)
+    common = np.array([[_common(*bags) for bags in _bags(views[i], views[j])] for i, j in chosen], np.float32)
     cosines = (
         _cosines(encoded.vectors[:count], chosen),
         _cosines(encoded.vectors[count:], chosen),
-        np.array([_cosine(views[i].words, views[j].words) for i, j in chosen], np.float32),
-        np.array([_cosine(views[i].sentence_words, views[j].sentence_words) for i, j in chosen], np.float32),
+        common[:, 0, 0],
+        common[:, 1, 0],
         late.mean(1),
         late.min(1),
     )
     likenesses = [_likeness(c, chosen, articles_of, *how) for c, *how in zip(cosines, SCALES, NOBODY, strict=True)]
     others = [_features(views[i], views[j], statements[i], statements[j]) for i, j in chosen]
-    return Pairs(chosen, np.concatenate([*likenesses, np.array(others, np.float32)], 1), vectors)
+    rows = np.concatenate([*likenesses, common[:, :, 1], np.array(others, np.float32)], 1)
+    return Pairs(chosen, rows, vectors)
 
 
 def _likeness(
@@ -145,9 +153,17 @@ def _cosines(rows: Floats, pairs: Sequence[tuple[int, int]]) -> Floats:
     )
 
 
-def _cosine(a: Bag, b: Bag) -> float:
-    common = a.weights.keys() & b.weights.keys()
-    return math.fsum(a.weights[word] ** 2 for word in common) / (a.norm * b.norm) if common else 0.0
+def _bags(a: View, b: View) -> tuple[tuple[Bag, Bag], tuple[Bag, Bag]]:
+    """Of the passages and of the sentences around them."""
+    return (a.words, b.words), (a.sentence_words, b.sentence_words)
+
+
+def _common(a: Bag, b: Bag) -> tuple[float, float]:
+    """Of the words that both have: the cosine, and their weight over that of all words of the lighter side."""
+    weights = [a.weights[word] for word in a.weights.keys() & b.weights.keys()]
+    if not weights:
+        return 0.0, 0.0
+    return math.fsum(w * w for w in weights) / (a.norm * b.norm), math.fsum(weights) / min(a.total, b.total)
 
 
 def _groups(statements: Sequence[Statement], without: Set[int]) -> list[list[int]]:
@@ -187,6 +203,7 @@ def _views(texts: Mapping[str, str], statements: Sequence[Statement], around: Se
             quoted=" ".join(WORD.findall(" ".join(text[s:e] for s, e in marked)[:LONGEST].lower())),
             names=frozenset(n for n in NAME.findall(words) if n.lower() not in STOP_WORDS),
             numbers=frozenset(NUMBER.findall(words)),
+            sources=frozenset(statement.chain),
             position=statement.start / len(text),
         ))  # fmt: skip
     return views
@@ -198,12 +215,9 @@ def _stems(text: str) -> set[str]:
 
 
 def _features(a: View, b: View, s: Statement, t: Statement) -> list[float]:
-    """The features of one pair after its likenesses, in the order of NAMES."""
+    """The features of one pair after its likenesses and common words, in the order of NAMES."""
     quotes = [q for q in (a.quoted, b.quoted) if q]
-    sources = set(s.chain), set(t.chain)
     return [
-        _contained(a.words, b.words),
-        _contained(a.sentence_words, b.sentence_words),
         fuzz.partial_ratio(a.text, b.text) / 100,
         float(len(quotes) == 2),
         fuzz.partial_ratio(a.quoted, b.quoted) / 100 * min(1, min(map(len, quotes)) / 20) if len(quotes) == 2 else 0,
@@ -211,18 +225,12 @@ def _features(a: View, b: View, s: Statement, t: Statement) -> list[float]:
         _jaccard(a.names, b.names),
         _jaccard(a.numbers, b.numbers),
         float(bool(a.numbers and b.numbers) and not a.numbers & b.numbers),
-        float(not sources[0].isdisjoint(sources[1])),
-        float(bool(s.chain and t.chain) and sources[0].isdisjoint(sources[1])),
+        float(not a.sources.isdisjoint(b.sources)),
+        float(bool(s.chain and t.chain) and a.sources.isdisjoint(b.sources)),
         float(bool(s.chain) != bool(t.chain)),
         abs(a.position - b.position),
         math.log1p(min(len(a.words.weights), len(b.words.weights))),
     ]
-
-
-def _contained(a: Bag, b: Bag) -> float:
-    """Weight of the common words over that of the lighter side."""
-    least = min(a.total, b.total)
-    return math.fsum(a.weights[word] for word in a.weights.keys() & b.weights.keys()) / least if least else 0.0
 
 
 def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
