@@ -301,14 +301,6 @@ document.addEventListener("click", (event) => {
 if (search) seek(); // The browser, or the server, may have filled it in.
 follow();
 
-// Where the picture is wider than the screen, it begins at what most claims rest on.
-const first = document.querySelector("svg .node.first");
-const frame = first && first.closest(".scroll");
-if (frame) {
-  const [box, seen] = [first.getBoundingClientRect(), frame.getBoundingClientRect()];
-  frame.scrollLeft += (box.left + box.right - seen.left - seen.right) / 2;
-}
-
 // On paper everything is open.
 let shut = [];
 addEventListener("beforeprint", () => {
