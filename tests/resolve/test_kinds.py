@@ -60,6 +60,7 @@ def test_the_head_noun_in_the_singular(phrase: str, noun: str) -> None:
         ("committee probing the ferry fire and its causes", "organisation"),
         ("Amazon", "organisation"),
         ("press", "organisation"),
+        ("coast guard", "organisation"),
         ("United Harbours Commissions", "organisation"),
         ("Elin Harbour Watch", "organisation"),
     ],

@@ -22,7 +22,7 @@ IN_NEWS = {
     **dict.fromkeys(
         "ally chair counsel head individual justice people person pro somebody someone source".split(), "person"
     ),
-    **dict.fromkeys("campaign center centre fed group press team".split(), "body"),
+    **dict.fromkeys("campaign center centre fed group guard press team".split(), "body"),
     **dict.fromkeys(
         "ad analysis data law lawsuit poll post recording ruling site study suit tape tweet".split(), "document"
     ),
