@@ -15,6 +15,8 @@ MIN_WORDS = 4
 OWN_WORDS = 4
 """Words that what is left of a sentence beside its attributions needs to be the article's own statement."""
 CITING = re.compile(r"cit(?:es|ed|ing)\b")
+CREDIT = re.compile(r"(?:[\w.’'-]+, )?(?:[\w.’'-]+ ){1,5}(?:reported|said|wrote|reports|says|writes)\.?")
+"""What is left of a sentence where the tagger missed who says it: "…” Brandt told Holm, the Courier reported."."""
 ASIDE = re.compile(r",|\s(?:who|which|whose)\b")
 JOINT = re.compile(r"[\s,;:.–—-]+|(?:and|but|or|though|while)\b")
 VERB = re.compile(  # or a relative pronoun, which has one after it
@@ -61,7 +63,7 @@ def _cut(text: str, sentence: Span, attributions: Sequence[Attribution]) -> Iter
     for left in own:
         span = _bare(text, *left)
         count = len(WORD.findall(text, *span))
-        if left == sentence or count >= OWN_WORDS:
+        if left == sentence or (count >= OWN_WORDS and not CREDIT.fullmatch(text, *span)):
             yield Piece(sentence if left == sentence else span, sentence)
 
 
