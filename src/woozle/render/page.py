@@ -219,7 +219,10 @@ def _claims(view: View, picture: Picture, sought: str | None) -> Node:
         return p(".none")["No claim is carried by two publishers."]
     shown = {c.id for c in view.to_check if found(view, c, sought or "")}
     return [
-        p(".order")["In the order in which to check them: one route and many carriers first, then what differs."],
+        p(".order")[
+            "A route is a way by which a claim came to you; two are independent where they share no publisher and no "
+            "source. In the order in which to check them: one route and many carriers first, then what differs."
+        ],
         _search(view, sought),
         _toolbar(view),
         p("#picked.status", role="status")[
