@@ -80,8 +80,12 @@ class CorrectionLog:
         return FileLock(self._lock, timeout=SECONDS)
 
     def remove(self) -> None:
-        """Takes the file away, and the lock's, which must be held: who waits for it sees that it is gone."""
+        """Takes the file away; the lock must be held."""
         self.path.unlink(missing_ok=True)
+
+    def remove_lock(self) -> None:
+        """Takes the lock's file away, as the last act of who holds it: from then on another may hold a new one. Who
+        waits for the old one sees that it is gone."""
         self._lock.unlink(missing_ok=True)
 
     @property

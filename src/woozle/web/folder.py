@@ -26,6 +26,7 @@ ID = re.compile(r"[\w-]{1,120}")
 """What a story's id may be: a file's name without its suffix that leads nowhere else."""
 RECENT = 16
 """Stories that are kept in memory."""
+LOG = ".corrections.jsonl"
 DELETED = ".json.deleted"
 """Behind the id of a story that is being deleted."""
 ABANDONED = 3600.0
@@ -190,14 +191,20 @@ class StoryFolder:
         with self._log(id).locked():
             self._file(id).replace(self._deleted(id))
             self._finish_deleting(id)
+            self._log(id).remove_lock()
         _load.cache_clear()
 
     def tidy(self) -> None:
         """Takes away what a process that was killed left: half a deletion, half a file. What cannot be, stays."""
-        for marker in self.path.glob(f".*{DELETED}"):
-            id = marker.name.removeprefix(".").removesuffix(DELETED)
+        markers, locks = self.path.glob(f".*{DELETED}"), self.path.glob(f".*{LOG}.lock")
+        left = {
+            file.name.removeprefix(".").removesuffix(DELETED).removesuffix(f"{LOG}.lock") for file in (*markers, *locks)
+        }
+        for id in left:
             with suppress(OSError), self._log(id).locked():
                 self._finish_deleting(id)
+                if not self._path(id).exists():
+                    self._log(id).remove_lock()
         for half in self.path.glob(".woozle-*"):  # as `write_atomically` names it; a young one may be written now
             with suppress(OSError):
                 if time.time() - half.stat().st_mtime > ABANDONED:
@@ -233,7 +240,7 @@ class StoryFolder:
         return self.path / f".{id}{DELETED}"
 
     def _log(self, id: str) -> CorrectionLog:
-        return CorrectionLog(self.path / f"{id}.corrections.jsonl")
+        return CorrectionLog(self.path / f"{id}{LOG}")
 
     def _stamp(self, id: str) -> Stamp:
         return *_stamp(self._path(id)), *_stamp(self._log(id).path)
@@ -257,7 +264,7 @@ def _load(file: Path, stamp: Stamp) -> Kept:
         raise NoStory(f"There is no story {file.stem!r} in the folder") from None  # deleted a moment ago
     except (OSError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise NoStory(f"It is no story that Woozle wrote: {error}") from None
-    corrections, damaged = CorrectionLog(file.with_name(f"{file.stem}.corrections.jsonl")).read()
+    corrections, damaged = CorrectionLog(file.with_name(f"{file.stem}{LOG}")).read()
     return Kept(file.stem, machine, tuple(corrections), apply(machine, corrections), tuple(damaged))
 
 
