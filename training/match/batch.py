@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from training.attribute.network import pad
 from training.bert import Bert
 from training.match.stories import ReadStory
 from training.mpnet import MPNet
@@ -23,11 +24,8 @@ class Texts:
     """Windows of text. ids, mask: shape (windows, longest window in word pieces)."""
 
     def __init__(self, windows: Sequence[Window]):
-        shape = len(windows), max(len(w.ids) for w in windows)
-        self.ids, self.mask = torch.zeros(shape, dtype=torch.long), torch.zeros(shape)
-        for row, window in enumerate(windows):
-            self.ids[row, : len(window.ids)] = torch.from_numpy(window.ids)
-            self.mask[row, : len(window.ids)] = 1
+        self.ids = pad([w.ids for w in windows])
+        self.mask = pad([np.ones(len(w.ids), np.float32) for w in windows])
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Texts:
