@@ -23,7 +23,7 @@ from woozle.pipeline import outlets_credited
 from woozle.read import read_inputs
 from woozle.resolve import resolve
 from woozle.reuse import reuse
-from woozle.route import make_claim
+from woozle.route import make_claims
 
 T = TypeVar("T")
 
@@ -47,7 +47,7 @@ def main() -> None:
     statements = timed("resolve", lambda: resolve(articles, readings))
     groups = timed("match", lambda: match(articles, statements))
     shared = timed("reuse", lambda: reuse(articles, outlets_credited(articles, statements)))
-    claims = timed("route", lambda: [make_claim(str(n), k, m, articles, shared) for n, (k, m) in enumerate(groups)])
+    claims = timed("route", lambda: make_claims([(str(n), k, m) for n, (k, m) in enumerate(groups)], articles, shared))
     timed("compare", lambda: list(differences(claims, articles)))
     print(f"{len(articles)} reports, {len(statements)} statements, {len(claims)} claims")
 

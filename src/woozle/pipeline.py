@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -101,15 +100,13 @@ def story_of(
     """
     from woozle.compare import differences, omissions
     from woozle.reuse import reuse
-    from woozle.route import make_claim
+    from woozle.route import make_claims
     from woozle.timeline import timeline
 
     groups = list(groups)
     statements = [member for _, _, members in groups for member in members]
     shared = reuse(articles, outlets_credited(articles, statements))
-    times = Counter(statement.passage for statement in statements)
-    several = {passage for passage, n in times.items() if n > 1}
-    claims = [make_claim(id, kind, members, articles, shared, several) for id, kind, members in groups]
+    claims = make_claims(groups, articles, shared)
     apart = list(filter(keep, differences(claims, articles)))
     return Story(
         story=name,

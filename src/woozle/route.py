@@ -7,7 +7,8 @@ is a maximum flow through nodes of capacity one (Menger 1927).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
 import networkx as nx
 from msgspec.structs import replace
@@ -24,6 +25,27 @@ START: Node = ("", "reader")
 END: Node = ("", "origin")
 
 
+def make_claims(
+    groups: Iterable[tuple[str, ClaimKind, Sequence[Statement]]],
+    articles: Sequence[Article],
+    reuse: Sequence[Reuse] = (),
+) -> list[Claim]:
+    """The claims of a story, whose statements are grouped: (id, kind, members). reuse: what the articles share."""
+    groups, by_id = list(groups), {article.id: article for article in articles}
+    times = Counter(member.passage for _, _, members in groups for member in members)
+    several = {passage for passage, n in times.items() if n > 1}
+    copied: dict[str, list[Reuse]] = defaultdict(list)
+    for shared in reuse:
+        copied[shared.later.article].append(shared)
+    claims = []
+    for id, kind, members in groups:
+        theirs = dict.fromkeys(m.article for m in members)
+        told = [shared for article in theirs for shared in copied[article]]
+        concerned = [by_id[article] for article in {**theirs, **dict.fromkeys(r.earlier.article for r in told)}]
+        claims.append(make_claim(id, kind, members, concerned, told, several))
+    return claims
+
+
 def make_claim(
     id: str,
     kind: ClaimKind,
@@ -32,8 +54,9 @@ def make_claim(
     reuse: Sequence[Reuse] = (),
     elsewhere: Collection[Passage] = (),
 ) -> Claim:
-    """The claim that these statements are, with its routes and chokepoints. reuse: what the articles share.
+    """The claim that these statements are, with its routes and chokepoints.
 
+    articles: at least theirs, and those that theirs have something from. reuse: what the articles share.
     elsewhere: passages that are in other claims too, and stand for this one only where there is no other.
     """
     publishers = {a.id: a.route_name for a in articles}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import woozle.match.candidates as module
 from woozle.match.candidates import ALTOGETHER, LEAST_COSINE, NEAREST, candidates
 
 
@@ -39,6 +42,26 @@ def test_the_nearest_of_each_article_are_among_them() -> None:
         for theirs in groups[1:]:
             nearest = sorted(theirs, key=lambda j: -float(rows[i] @ rows[j]))[:NEAREST]
             assert all((i, j) in found for j in nearest if rows[i] @ rows[j] > LEAST_COSINE + 0.01)
+
+
+def test_a_large_story_has_nearly_the_same_pairs_by_an_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(3)
+    topics = np.repeat(rng.normal(0, 1, (60, 24)), 20, 0)
+    rows = unit(rng.permutation(topics + rng.normal(0, 0.5, topics.shape)))
+    groups = [list(range(at, at + 20)) for at in range(0, len(rows), 20)]
+    every = set(candidates(groups, rows, rows))
+    monkeypatch.setattr(module, "LARGE", 100)
+    found = candidates(groups, rows, rows)
+    assert len(every & set(found)) > 0.97 * len(every)
+    assert found == candidates(groups, rows, rows)
+
+
+def test_a_large_story_without_the_extra_is_told_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    groups, rows = story([20, 20], 1)
+    monkeypatch.setattr(module, "LARGE", 10)
+    monkeypatch.setitem(sys.modules, "faiss", None)
+    with pytest.raises(ImportError, match=r"40 statements .*woozle\[batch\]"):
+        candidates(groups, rows, rows)
 
 
 def test_one_article_full_of_the_same_does_not_crowd_out_the_others() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from woozle.match import group, kind_of
+from woozle.match.candidates import ALTOGETHER
 from woozle.match.features import Pairs
 from woozle.model import Source, Span, Statement
 
@@ -44,6 +45,15 @@ def test_groups(articles: str, likely: dict[tuple[int, int], float], groups: lis
 
 def test_a_report_that_repeats_itself_is_twice_in_the_claim() -> None:
     assert grouped("abb", {(0, 1): 0.9, (0, 2): 0.8}, alike=((1, 2),)) == [[0, 1, 2]]
+
+
+def test_what_very_many_reports_say_is_one_claim() -> None:
+    """Each is compared with the ALTOGETHER nearest only, here the same for all: the others are too many to be asked."""
+    reports = 5 * ALTOGETHER
+    likely = {(i, j): 0.9 for j in range(reports) for i in range(min(j, ALTOGETHER))}
+    found = Pairs(list(likely), np.zeros((len(likely), 0), np.float32), np.eye(reports, dtype=np.float32))
+    names = [f"report {n}" for n in range(reports)]
+    assert group(names, found, np.array(list(likely.values())), 0.5) == [list(range(reports))]
 
 
 pairs_of_ten = st.dictionaries(

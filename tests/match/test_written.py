@@ -9,7 +9,9 @@ import pytest
 from training.match.written import read_marked
 
 HERE = Path(__file__).parent
-TEXTS = [*(HERE.parent.parent / "training" / "match" / "texts").glob("*.txt"), *(HERE / "stories").glob("*.txt")]
+ROOT = HERE.parent.parent
+FOLDERS = [ROOT / "training" / "match" / "texts", ROOT / "benchmarks" / "stories", HERE / "stories"]
+TEXTS = [path for folder in FOLDERS for path in folder.glob("*.txt")]
 STORY = (
     "# ferry\n## Elin Courier | 2026-03-04\n{c1|Holm resigned} after {c2|auditors {c3|found a gap}}.\n"
     "## The Echo | 2026-03-05\nShe {c1|left}.\n"

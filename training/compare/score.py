@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from training.compare.stories import Told
+from training.compare.marked import Marked
 from woozle.model import Difference, Span
 
 
@@ -15,9 +15,10 @@ class Score:
     def __init__(self) -> None:
         self.counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
 
-    def add(self, story: Told, found: Sequence[Difference]) -> None:
+    def add(self, gold: Sequence[Marked], found: Sequence[Difference]) -> None:
+        """Of one story."""
         taken: set[int] = set()
-        for marked in story.differences:
+        for marked in gold:
             self.counts[marked.kind][2] += 1
             for n, d in enumerate(found):
                 places = {v.article: Span(v.start, v.end) for v in d.values}

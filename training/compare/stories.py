@@ -1,14 +1,21 @@
-"""Annotated stories with their claims, as found by models that have not seen them, and the annotators' differences."""
+"""Stories with their claims and with the differences that were marked in them: annotated ones, and written ones.
+
+What was marked in the stories that were written for this project (training/match/texts) lies in differences/, a file a
+story (training/compare/marked.py).
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
+from training.compare.marked import Marked, place, read_differences, told
+from training.match.stories import NO_FOLD, written_stories
+from training.match.written import read_marked
 from training.stories import common, fold_of
 from woozle.match import kind_of
 from woozle.model import Article, Claim, Span
@@ -17,31 +24,15 @@ from woozle.read import json as story_file
 from woozle.route import make_claim
 
 
-class Marked(NamedTuple):
-    """A difference of the gold: its places, some in one article."""
-
-    kind: str
-    values: tuple[tuple[str, Span], ...]
-
-    def touches(self, places: dict[str, Span]) -> bool:
-        """Do the places lie over its own in two articles? So the scorer counts a difference as found."""
-        return (
-            len({a for a, s in self.values if a in places and s.start < places[a].end and places[a].start < s.end}) > 1
-        )
-
-
 @dataclass(frozen=True)
 class Told:
     story: str
+    fold: int
     articles: list[Article]
     claims: list[Claim]
     differences: list[Marked]
     members: list[tuple[str, str, Span]]
-    """Of the gold: (claim, article, passage)."""
-
-    @property
-    def fold(self) -> int:
-        return fold_of(self.story)
+    """As marked: (claim, article, passage)."""
 
 
 def read_told(stories: Path, claims: Path) -> list[Told]:
@@ -52,15 +43,23 @@ def read_told(stories: Path, claims: Path) -> list[Told]:
         text = {a.id: a.text for a in articles}
         gold = json.loads(path.read_text("utf8"))
         found = msgspec.convert(json.loads((claims / path.name).read_text("utf8"))["claims"], list[Claim])
-        differences = [
-            Marked(d["kind"], tuple((v["article"], _span(text[v["article"]], v["span"])) for v in d["values"]))
-            for d in gold["differences"]
-        ]
+        differences = [told(d, text) for d in gold["differences"]]
         members = [
-            (c["id"], m["article"], _span(text[m["article"]], m["span"])) for c in gold["claims"] for m in c["members"]
+            (c["id"], m["article"], place(text[m["article"]], m["span"])) for c in gold["claims"] for m in c["members"]
         ]
-        out.append(Told(path.stem, articles, found, differences, members))
+        out.append(Told(path.stem, fold_of(path.stem), articles, found, differences, members))
     return out
+
+
+def read_written(stories: Path, differences: Path) -> Iterator[Told]:
+    """The stories that were written for this project, their statements brought together as they are marked."""
+    for story in written_stories(stories):
+        source = (stories / f"{story.story}.txt").read_text("utf8")
+        members = [(c, r.article.id, span) for r in read_marked(source)[1] for c, span in r.claims]
+        texts = {a.id: a.text for a in story.articles}
+        marked = read_differences(differences / f"{story.story}.json", texts)
+        alone = [make_claim(str(n), "fact", [s], story.articles) for n, s in enumerate(story.statements)]
+        yield by_gold(Told(story.story, NO_FOLD, story.articles, alone, marked, members))
 
 
 def by_gold(story: Told) -> Told:
@@ -78,8 +77,3 @@ def by_gold(story: Told) -> Told:
     quoted = {a.id: list(quotations(a.text)) for a in story.articles}
     claims = [make_claim(f"c{n}", kind_of(g, quoted), g, story.articles) for n, g in enumerate(groups, 1)]
     return replace(story, claims=claims)
-
-
-def _span(text: str, words: str) -> Span:
-    start = text.index(words)
-    return Span(start, start + len(words))

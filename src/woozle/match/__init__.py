@@ -7,7 +7,7 @@ a whole; a statement that says several things is in several.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from woozle.logistic import Logistic
 from woozle.match import among, features
 from woozle.match.features import Pairs
+from woozle.match.grouping import group
 from woozle.model import Article, ClaimKind, Span, Statement
 from woozle.models import MODELS
 from woozle.quotes import quotations, quoted_part
@@ -26,13 +27,6 @@ __all__ = ["PairModel", "group", "kind_of", "load_pair_model", "match"]
 
 MIN_QUOTED = 0.4
 """Share of a passage between quotation marks from which it counts as a direct quotation."""
-
-
-SAME_ARTICLE = 0.3
-"""Cosine of two passages of one article from which they may repeat each other: of those that do, three of four are
-above (49 shared stories, held-out encoders), of all others one in eight."""
-FAINT = 0.01
-"""Pairs below this count as impossible; they are most of the candidates."""
 
 
 class PairModel(msgspec.Struct, frozen=True):
@@ -62,44 +56,6 @@ def match(articles: Sequence[Article], statements: Sequence[Statement]) -> list[
     claims.sort(key=lambda claim: [place[s] for s in claim])
     quoted = {a.id: list(quotations(a.text)) for a in articles}
     return [(kind_of(claim, quoted), claim) for claim in claims]
-
-
-def group(articles: Sequence[str], found: Pairs, probabilities: NDArray[np.float64], least: float) -> list[list[int]]:
-    """Groups of indices into `articles`, the article of each statement.
-
-    Every pair that is at least `least` likely is in some group, the likeliest first. A statement joins the group of its
-    partner where the mean probability over its pairs with the members is as high, and where it is like the members from
-    its own article (SAME_ARTICLE). Else the two begin a group of their own, so that a statement may be in several, but
-    not where each has a likelier partner in the other's article. Those without a partner are alone.
-    """
-    probability = {pair: float(p) for pair, p in zip(found.candidates, probabilities, strict=True) if p >= FAINT}
-    groups: list[list[int]] = []
-    groups_of: dict[int, list[int]] = defaultdict(list)
-
-    def belongs(x: int, members: Sequence[int]) -> bool:
-        others = [probability.get((min(x, y), max(x, y)), 0.0) for y in members if articles[y] != articles[x]]
-        mine = (float(found.vectors[x] @ found.vectors[y]) for y in members if articles[y] == articles[x])
-        return sum(others) >= least * len(others) and all(cosine >= SAME_ARTICLE for cosine in mine)
-
-    def matched(x: int, article: str) -> bool:
-        return any(articles[y] == article for n in groups_of[x] for y in groups[n])
-
-    for (i, j), p in sorted(probability.items(), key=lambda item: (-item[1], item[0])):
-        if p < least:
-            break
-        if not set(groups_of[i]).isdisjoint(groups_of[j]):
-            continue
-        joins = ((n, b) for a, b in ((i, j), (j, i)) for n in groups_of[a] if belongs(b, groups[n]))
-        place, *new = next(joins, (len(groups), i, j))
-        if place == len(groups):
-            if matched(i, articles[j]) and matched(j, articles[i]):
-                continue
-            groups.append([])
-        groups[place] += new
-        for index in new:
-            groups_of[index].append(place)
-    alone = ([i] for i in range(len(articles)) if not groups_of[i])
-    return sorted([*(sorted(g) for g in groups), *alone])
 
 
 def kind_of(members: Sequence[Statement], quoted: dict[str, list[Span]]) -> ClaimKind:

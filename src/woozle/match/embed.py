@@ -5,7 +5,8 @@ Each article is encoded once, in windows of whole paragraphs; passages are read 
 
 from __future__ import annotations
 
-from collections import Counter
+import itertools
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -44,17 +45,29 @@ class Located(Protocol):
 @dataclass(frozen=True, slots=True)
 class Encoded:
     """Passages as the encoder sees them. vectors: one row of length one a passage, shape (passages, WIDTH).
-    pieces, weights: of each passage its word pieces, shape (pieces, WIDTH), and how rare they are, adding up to one.
+    pieces, weights: of each passage its word pieces, rows of length one, shape (pieces, WIDTH), and how rare they are,
+    adding up to one.
     """
 
     vectors: Floats
     pieces: list[Floats]
     weights: list[Floats]
 
-    def late_interaction(self, i: int, j: int) -> tuple[float, float]:
-        """How well the pieces of i are found among those of j, and the other way (ColBERT, Khattab & Zaharia 2020)."""
-        cosine = self.pieces[i] @ self.pieces[j].T
-        return float(cosine.max(1) @ self.weights[i]), float(cosine.max(0) @ self.weights[j])
+    def late_interaction(self, pairs: Sequence[tuple[int, int]]) -> Floats:
+        """How well the pieces of i are found among those of j, and the other way (ColBERT, Khattab & Zaharia 2020).
+
+        pairs: (i, j), those of one i together, whose partners are laid side by side: one product a statement and not
+        one a pair. Shape (pairs, 2).
+        """
+        out = [np.zeros((0, 2), np.float32)]
+        for i, group in itertools.groupby(pairs, key=lambda pair: pair[0]):
+            partners = [j for _, j in group]
+            starts = np.cumsum([0, *(len(self.pieces[j]) for j in partners[:-1])])
+            cosine = self.pieces[i] @ np.concatenate([self.pieces[j] for j in partners]).T
+            mine = self.weights[i] @ np.maximum.reduceat(cosine, starts, axis=1)
+            theirs = cosine.max(0) * np.concatenate([self.weights[j] for j in partners])
+            out.append(np.stack([mine, np.add.reduceat(theirs, starts)], 1))
+        return np.concatenate(out)
 
 
 def encode(
@@ -69,10 +82,11 @@ def encode(
         return np.asarray(encoder.run(None, {"ids": window.ids[None], "mask": np.ones_like(window.ids)[None]})[0][0])
 
     hidden = [states for _, states in ordered(run, windows, threads())]
-    states = [hidden[window][start:end] for window, start, end in ranges]
-    vectors = np.stack([_unit(s.mean(0)) for s in states]) if states else np.zeros((0, WIDTH), np.float32)
+    means = [hidden[window][start:end].mean(0) for window, start, end in ranges]
+    hidden = [_unit(states) for states in hidden]  # passages are views of it: of a large story there is room for one
     weights = [w / w.sum() for w in piece_weights(windows, ranges)]
-    return Encoded(vectors, [_unit(s) for s in states], weights)
+    vectors = _unit(np.stack(means)) if means else np.zeros((0, WIDTH), np.float32)
+    return Encoded(vectors, [hidden[window][start:end] for window, start, end in ranges], weights)
 
 
 def _unit(rows: Floats) -> Floats:
@@ -85,19 +99,22 @@ def piece_ranges(
     """The windows of all articles, and where each passage lies in them (its first part, if a window ends within it)."""
     windows: list[Window] = []
     ranges: list[Range] = [(0, 0, 1)] * len(passages)
+    rows: dict[str, list[int]] = defaultdict(list)
+    for row, passage in enumerate(passages):
+        rows[passage.article].append(row)
     for article in articles:
         words, found = split(article.text, tokenizer)
         first_words = np.array([w.first_word for w in found])
-        for row, passage in enumerate(passages):
-            if passage.article != article.id:
+        for row in rows[article.id]:
+            passage = passages[row]
+            first_inside = int(np.searchsorted(words.ends, passage.start, side="right"))
+            last_inside = int(np.searchsorted(words.starts, passage.end, side="left")) - 1
+            if first_inside > last_inside:
                 continue
-            inside = np.flatnonzero((words.starts < passage.end) & (words.ends > passage.start))
-            if not len(inside):
-                continue
-            at = int(np.searchsorted(first_words, inside[0], side="right")) - 1
+            at = int(np.searchsorted(first_words, first_inside, side="right")) - 1
             window = found[at]
-            first = int(inside[0]) - window.first_word
-            last = min(int(inside[-1]) - window.first_word, len(window.first_piece) - 1)
+            first = first_inside - window.first_word
+            last = min(last_inside - window.first_word, len(window.first_piece) - 1)
             end = window.first_piece[last + 1] if last + 1 < len(window.first_piece) else len(window.ids) - 1
             ranges[row] = (len(windows) + at, int(window.first_piece[first]), int(end))
         windows += found

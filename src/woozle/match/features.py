@@ -5,17 +5,19 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
+from rapidfuzz.process import cpdist
 
 from woozle.match.candidates import candidates
 from woozle.match.embed import encode
 from woozle.model import Article, Passage, Source, Statement
+from woozle.models import threads
 from woozle.quotes import quotations, quoted_part
 from woozle.resolve.pieces import is_fragment
 from woozle.resolve.sentences import sentences
@@ -45,6 +47,8 @@ CHUNK = 65536
 LONGEST = 2_000
 """Characters of a statement that are compared letter by letter, which takes more than their square. The longest
 sentence of 146 real reports has 467; two of 80,000 took minutes."""
+ENOUGH_QUOTED = 20
+"""Letters of a quotation from which its likeness counts in full; short ones are alike by chance."""
 Floats = NDArray[np.float32]
 STOP_WORDS = frozenset(
     "the a an of to in and or for on at by with from that this as is was were are be been has have had it its he she "
@@ -108,7 +112,7 @@ def pairs(
     }
     chosen = candidates(_groups(statements, fragments), encoded.vectors[:count], encoded.vectors[count:])
     vectors = encoded.vectors[:count]
-    late = np.array([encoded.late_interaction(i, j) for i, j in chosen], np.float32).reshape(len(chosen), 2)
+    late = encoded.late_interaction(chosen)
     likely = late.mean(1) >= LEAST_LATE
     chosen, late = [pair for pair, keep in zip(chosen, likely.tolist(), strict=True) if keep], late[likely]
     if not chosen:
@@ -125,9 +129,9 @@ def pairs(
         late.min(1),
     )
     likenesses = [_likeness(c, chosen, articles_of, *how) for c, *how in zip(cosines, SCALES, NOBODY, strict=True)]
-    others = [_features(views[i], views[j], statements[i], statements[j]) for i, j in chosen]
-    rows = np.concatenate([*likenesses, common[:, :, 1], np.array(others, np.float32)], 1)
-    return Pairs(chosen, rows, vectors)
+    others = np.array([_features(views[i], views[j], statements[i], statements[j]) for i, j in chosen], np.float32)
+    letters = _letters([(views[i], views[j]) for i, j in chosen])
+    return Pairs(chosen, np.concatenate([*likenesses, common[:, :, 1], letters, others], 1), vectors)
 
 
 def _likeness(
@@ -214,14 +218,33 @@ def _stems(text: str) -> set[str]:
     return {w[:6] for w in WORD.findall(text.lower()) if w not in STOP_WORDS and len(w) > 1}
 
 
+def _letters(pairs: Sequence[tuple[View, View]]) -> Floats:
+    """How alike two passages are letter by letter, whether both quote, and how alike their quotations are: those of
+    both, and that of one among the words of the other. Shape (pairs, 4)."""
+    out = np.zeros((len(pairs), 4), np.float32)
+    both = np.array([bool(a.quoted and b.quoted) for a, b in pairs])
+    one = np.array([bool(a.quoted) != bool(b.quoted) for a, b in pairs])
+    out[:, 0] = _ratios(fuzz.partial_ratio, [(a.text, b.text) for a, b in pairs])
+    out[:, 1] = both
+    quotes = [(pairs[n][0].quoted, pairs[n][1].quoted) for n in np.flatnonzero(both).tolist()]
+    shortest = np.array([min(len(a), len(b)) for a, b in quotes], np.float32)
+    out[both, 2] = _ratios(fuzz.partial_ratio, quotes) * np.minimum(1, shortest / ENOUGH_QUOTED)
+    told = [pairs[n] if pairs[n][0].quoted else pairs[n][::-1] for n in np.flatnonzero(one).tolist()]
+    out[one, 3] = _ratios(fuzz.partial_token_sort_ratio, [(a.quoted, b.text) for a, b in told])
+    return out
+
+
+def _ratios(scorer: Callable[..., float], pairs: Sequence[tuple[str, str]]) -> Floats:
+    if not pairs:
+        return np.zeros(0, np.float32)
+    mine, theirs = zip(*pairs, strict=True)
+    alike = cpdist(mine, theirs, scorer=scorer, dtype=np.float32, workers=threads())
+    return np.asarray(alike / 100, np.float32)
+
+
 def _features(a: View, b: View, s: Statement, t: Statement) -> list[float]:
-    """The features of one pair after its likenesses and common words, in the order of NAMES."""
-    quotes = [q for q in (a.quoted, b.quoted) if q]
+    """The features of one pair after those of _letters, in the order of NAMES."""
     return [
-        fuzz.partial_ratio(a.text, b.text) / 100,
-        float(len(quotes) == 2),
-        fuzz.partial_ratio(a.quoted, b.quoted) / 100 * min(1, min(map(len, quotes)) / 20) if len(quotes) == 2 else 0,
-        fuzz.partial_token_sort_ratio(quotes[0], a.text if b.quoted else b.text) / 100 if len(quotes) == 1 else 0,
         _jaccard(a.names, b.names),
         _jaccard(a.numbers, b.numbers),
         float(bool(a.numbers and b.numbers) and not a.numbers & b.numbers),
