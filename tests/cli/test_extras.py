@@ -35,6 +35,20 @@ def test_the_extra_is_named(missing: str, arguments: list[str], status: int, sai
     assert (done.returncode, done.stderr) == (status, said)
 
 
+def test_the_extra_of_a_large_story_is_named(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(
+            "The state sold the ferry line. Holm said that he had not known of it. " * 9
+        )
+    line = "from woozle.match import candidates; candidates.LARGE = 1; " + RUN
+    line = line.format(missing="faiss", arguments=["trace", "a.txt", "b.txt", "--name", "ferry"])
+    done = subprocess.run([sys.executable, "-c", line], capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert done.returncode == 1
+    assert "woozle: ferry: a story of " in done.stderr
+    assert "statements needs more (faiss is missing): pip install 'woozle[batch]'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from woozle.compare import differences
+from woozle.compare import candidates, differences
+from woozle.compare.view import Sentences
 from woozle.model import Article, Claim, Source, Span, Stance, Statement
 
 HOLM, OKAFOR = Source("Edvard Holm", "person"), Source("Ruth Okafor", "person")
@@ -111,6 +112,16 @@ def test_what_three_reports_give_is_one_difference() -> None:
     (difference,) = differences([Claim("c1", "fact", "", members, 3)], articles)
     assert difference.note == "“48” in a and c, “47” in b"
     assert len(difference.values) == 3
+
+
+def test_copies_are_compared_once_and_all_listed() -> None:
+    texts = ["The committee read the 48-page report on the sale in May."] * 400
+    texts.append(texts[0].replace("48", "47"))
+    articles = [Article(f"a{n:03}", text) for n, text in enumerate(texts)]
+    claims = [Claim("c1", "fact", "", tuple(Statement(a.id, 0, len(a.text)) for a in articles), 401)]
+    assert len(list(candidates(Sentences.of(articles, claims), claims))) == 1
+    (difference,) = differences(claims, articles)
+    assert [v.article for v in difference.values] == [a.id for a in articles]
 
 
 def test_statements_that_two_claims_share_do_not_list_a_difference_twice() -> None:

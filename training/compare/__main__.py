@@ -24,6 +24,7 @@ from training.compare.rows import rows
 from training.compare.score import Score
 from training.compare.stories import Told, by_gold, read_told, read_written
 from woozle.compare.merge import merge
+from woozle.compare.view import Sentences
 from woozle.model import Difference
 
 HERE = Path(__file__).parent
@@ -53,7 +54,8 @@ def main() -> None:
         for story in (s for s in stories if s.fold == fold):
             compared = by_gold(story) if args.gold_claims else story
             found = (as_marked if args.gold_claims else as_found)[story.story]
-            differences = merge(chooser.chosen([row.candidate for row in found]), compared.claims)
+            copies = Sentences.of(compared.articles, compared.claims).copies
+            differences = merge(chooser.chosen([row.candidate for row in found]), compared.claims, copies)
             score.add(story.differences, differences)
             if args.predictions:
                 write(compared, differences, args.predictions)

@@ -50,7 +50,11 @@ def trace(
     with progress() as report:
         for own_name, articles in batches:
             title = own_name or printable(name or default_name(inputs, articles))
-            stories.append(trace_articles(title, articles, report))
+            try:
+                stories.append(trace_articles(title, articles, report))
+            except ImportError as error:
+                typer.echo(f"woozle: {title}: {error}", err=True)
+                raise typer.Exit(1) from None
     _write(stories, json, html, output)
     if not (json or html or output):
         from rich.console import Console

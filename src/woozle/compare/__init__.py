@@ -14,9 +14,9 @@ from woozle.compare.names import replaced_candidates, spelling_candidates
 from woozle.compare.omissions import omissions
 from woozle.compare.polarity import polarity_candidates
 from woozle.compare.values import value_candidates
-from woozle.compare.view import Sentences
+from woozle.compare.view import MOST_WORDINGS, Sentences
 from woozle.compare.wording import wording_candidates
-from woozle.model import Article, Claim, Difference
+from woozle.model import Article, Claim, Difference, Source, Statement
 
 __all__ = ["candidates", "differences", "omissions"]
 
@@ -28,15 +28,15 @@ def differences(
 
     chooser: another than the shipped one (training).
     """
-    chosen = (chooser or load_chooser()).chosen(candidates(claims, articles))
-    order = {claim.id: n for n, claim in enumerate(claims)}
-    return sorted(merge(chosen, claims), key=lambda d: order[d.claim])
-
-
-def candidates(claims: Sequence[Claim], articles: Sequence[Article]) -> Iterator[Candidate]:
-    """All that may be a difference; the order of articles and claims changes nothing."""
-    claims = sorted(claims, key=lambda c: sorted(m.passage for m in c.members))
     story = Sentences.of(articles, claims)
+    chosen = (chooser or load_chooser()).chosen(candidates(story, claims))
+    order = {claim.id: n for n, claim in enumerate(claims)}
+    return sorted(merge(chosen, claims, story.copies), key=lambda d: order[d.claim])
+
+
+def candidates(story: Sentences, claims: Sequence[Claim]) -> Iterator[Candidate]:
+    """All that may be a difference, between one sentence of each wording; the order of claims changes nothing."""
+    claims = sorted(claims, key=lambda c: sorted(m.passage for m in c.members))
     pairs = list(story.pairs())
     yield from value_candidates(pairs)
     yield from replaced_candidates(story, pairs)
@@ -44,7 +44,7 @@ def candidates(claims: Sequence[Claim], articles: Sequence[Article]) -> Iterator
     yield from wording_candidates(story)
     seen = set()
     for claim in claims:
-        members = sorted(claim.members, key=lambda m: m.passage)
+        members = _wordings(story, claim)
         for a, b in itertools.permutations(members, 2):
             if a.article != b.article and (a.passage, b.passage) not in seen:
                 seen.add((a.passage, b.passage))
@@ -52,3 +52,13 @@ def candidates(claims: Sequence[Claim], articles: Sequence[Article]) -> Iterator
                 yield from polarity_candidates(story, a, b)
                 if a.article < b.article:
                     yield from credit_candidates(story, a, b)
+
+
+def _wordings(story: Sentences, claim: Claim) -> list[Statement]:
+    """One member of each wording and source, the first that has it."""
+    found: dict[tuple[str, int, int, tuple[Source, ...]], Statement] = {}
+    for member in sorted(claim.members, key=lambda m: m.passage):
+        if (sentence := story.at(member)) is not None:
+            start = sentence.span.start
+            found.setdefault((sentence.key, member.start - start, member.end - start, member.chain), member)
+    return list(found.values())[:MOST_WORDINGS]

@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 
 from woozle.compare.candidate import Candidate
 from woozle.compare.view import TWINS, Sentence, Sentences, alike, stems
 from woozle.model import Claim, Span, Statement
 
-HEDGES = {
-    "hearsay": r"allegedly|alleged|reportedly|purportedly|purported|supposedly|rumou?red|said to have"
-    r"|accused of|allegations? (?:that|of)|accusations? (?:that|of)",
-    "seeming": r"apparently|appear(?:s|ed|ing)? (?:to|that|poised|ready|as)|seem(?:s|ed|ing)?(?: to)?",
-    "hint": r"signal(?:s|ed|ing)?|suggest(?:s|ed|ing)?|hint(?:s|ed|ing)?|indicat(?:es|ed|ing)",
-    "chance": r"possibly|perhaps|maybe|probably|presumably|potentially|potential|likely|unlikely|possible|might"
-    r"|may|could|unclear|remains to be seen",
-    "belief": r"(?:is|are|was|were|widely) (?:believed|thought|seen|expected|suspected)|suspected|I think|believe[sd]?"
-    r"|expect(?:s|ed)? to|not convinced|guess(?:ing)?|feel|hope[sd]?",
-}
-HEDGE = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in HEDGES.items()}
 PLAIN = frozenset({"reportedly", "allegedly", "apparently", "alleged"})
 REACH, SCOPE = 3.0, 10
 """Words behind a hedge over which what it is about fades (to 1/e), and how many are looked at."""
-
-
-def hedges(text: str, span: Span) -> list[tuple[Span, str]]:
-    """Where a passage says that it is not certain, and in what way; the month of May does not."""
-    found = [(Span(*m.span()), kind) for kind, words in HEDGE.items() for m in words.finditer(text, *span)]
-    return sorted((s, kind) for s, kind in found if text[s.start : s.end] != "May")
 
 
 def certainty_candidates(story: Sentences, claim: Claim, one: Statement, other: Statement) -> Iterator[Candidate]:
@@ -38,12 +20,12 @@ def certainty_candidates(story: Sentences, claim: Claim, one: Statement, other: 
     a, b = story.at(one), story.at(other)
     if a is None or b is None:
         return
-    theirs = hedges(b.text, b.span)
+    theirs = b.hedges
     inside = [(s, kind) for s, kind in theirs if s.start < flat.end and s.end > flat.start]
     said = {b.text[s.start : s.end].lower() for s, _ in theirs}
     own = stems(b.part(flat))
     twins = alike(a.part(span), b.part(flat)) >= TWINS
-    for hedge, kind in hedges(a.text, span):
+    for hedge, kind in (found for found in a.hedges if span.start <= found[0].start and found[0].end <= span.end):
         word = a.text[hedge.start : hedge.end].lower()
         if word in {b.text[s.start : s.end].lower() for s, _ in inside}:
             continue

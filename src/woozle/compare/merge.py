@@ -24,10 +24,12 @@ class Group:
     places: dict[str, tuple[Sentence, Span]]
 
 
-def merge(chosen: Iterable[tuple[float, Candidate]], claims: Sequence[Claim]) -> list[Difference]:
+def merge(
+    chosen: Iterable[tuple[float, Candidate]], claims: Sequence[Claim], copies: Mapping[str, Sequence[Sentence]]
+) -> list[Difference]:
     """Candidates of one kind that share a place are one difference: 48 pages in two reports, 47 in the third.
 
-    The same words against the same words are listed once a story.
+    The same words against the same words are listed once a story. copies: see Sentences.
     """
     groups: list[Group] = []
     by_place: dict[tuple[DifferenceKind, str], list[Group]] = defaultdict(list)
@@ -50,8 +52,20 @@ def merge(chosen: Iterable[tuple[float, Candidate]], claims: Sequence[Claim]) ->
             if article not in group.places:
                 group.places[article] = at
                 by_place[c.kind, article].append(group)
+    for group in groups:
+        _add_copies(group.places, copies)
     members = {claim.id: claim for claim in claims}
     return [d for g in sorted(groups, key=lambda g: -g.probability) if (d := _difference(g, members)) is not None]
+
+
+def _add_copies(places: dict[str, tuple[Sentence, Span]], copies: Mapping[str, Sequence[Sentence]]) -> None:
+    """The same place in the sentences of other articles that are written alike."""
+    for sentence, at in list(places.values()):
+        for copy in copies[sentence.key]:
+            if copy.text[slice(*copy.span)] != sentence.text[slice(*sentence.span)]:
+                continue  # other spaces
+            moved = copy.span.start - sentence.span.start
+            places.setdefault(copy.article.id, (copy, Span(at.start + moved, at.end + moved)))
 
 
 def _over(a: tuple[Sentence, Span], b: tuple[Sentence, Span]) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from woozle.compare.dates import Date, dates
+from woozle.compare.hedges import hedges
 from woozle.compare.numbers import Number, numbers, stem
 from woozle.model import Article, Claim, Span, Statement
 from woozle.quotes import quotations
@@ -35,6 +36,8 @@ much alike and differ; what differs between them is a credit ("he said") or stan
 MOST_VALUES, MOST_TOGETHER = 20, 300
 """Numbers or dates of a sentence, and sentences of a claim or with the same words, beyond which they are no news text:
 a table, a list, a hostile input. Fifty reports of one story stay far below."""
+MOST_WORDINGS = 60
+"""Members of a claim that are compared, one of each wording: beyond, what differs has been told."""
 SHORTEST = 6
 """Words below which two passages are alike by chance."""
 
@@ -60,6 +63,11 @@ class Sentence:
         return self.article.text
 
     @cached_property
+    def key(self) -> str:
+        """The same for all sentences that are written alike."""
+        return self.show(self.span)
+
+    @cached_property
     def claims(self) -> frozenset[str]:
         return frozenset(claim for _, _, claim in self.members)
 
@@ -83,6 +91,10 @@ class Sentence:
     @cached_property
     def dates(self) -> list[Date]:
         return list(itertools.islice(dates(self.text, *self.span, published=self.article.published), MOST_VALUES))
+
+    @cached_property
+    def hedges(self) -> list[tuple[Span, str]]:
+        return hedges(self.text, self.span)
 
     def near(self, at: Span) -> dict[str, int]:
         """The stems of the sentence, each with how many words it is away from a place at least."""
@@ -141,10 +153,14 @@ def kernel(a: Mapping[str, int], b: Mapping[str, int], reach: float) -> float:
 
 @dataclass(frozen=True)
 class Sentences:
-    """All sentences of a story, by article. weights: of each stem, by how rare it is in the story."""
+    """All sentences of a story, by article. weights: of each stem, by how rare it is in the story.
+
+    copies: sentences of one wording, by their key. One of them is compared, and stands for all.
+    """
 
     by_article: Mapping[str, Sequence[Sentence]]
     weights: Mapping[str, float]
+    copies: Mapping[str, Sequence[Sentence]]
 
     @classmethod
     def of(cls, articles: Sequence[Article], claims: Sequence[Claim]) -> Sentences:
@@ -161,9 +177,12 @@ class Sentences:
                 )
                 for span in sentences(article)
             ]
-        every = [s.stems for found in by_article.values() for s in found]
-        counts = Counter(stem for found in every for stem in found)
-        return cls(by_article, {stem: math.log(1 + len(every) / n) for stem, n in counts.items()})
+        every = [s for found in by_article.values() for s in found]
+        copies: dict[str, list[Sentence]] = defaultdict(list)
+        for sentence in every:
+            copies[sentence.key].append(sentence)
+        counts = Counter(stem for s in every for stem in s.stems)
+        return cls(by_article, {stem: math.log(1 + len(every) / n) for stem, n in counts.items()}, copies)
 
     @cached_property
     def lower(self) -> frozenset[str]:
@@ -210,7 +229,8 @@ class Sentences:
             for at in range(len(words) - RUN + 1):
                 groups[tuple(words[at : at + RUN])].append(sentence)
         seen: set[tuple[int, int]] = set()
-        for group in groups.values():
+        for found in groups.values():
+            group = list({s.key: s for s in reversed(found)}.values())[::-1]
             if len(group) > MOST_TOGETHER:
                 continue
             for n, a in enumerate(group):

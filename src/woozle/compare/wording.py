@@ -19,7 +19,7 @@ from rapidfuzz.distance import Indel
 
 from woozle.compare.candidate import Candidate
 from woozle.compare.number_words import number_word
-from woozle.compare.view import STOP_WORDS, Sentences
+from woozle.compare.view import MOST_WORDINGS, STOP_WORDS, Sentences
 from woozle.model import Severity, Span
 from woozle.quotes import quotations
 
@@ -81,9 +81,12 @@ def wording_candidates(story: Sentences) -> Iterator[Candidate]:
     """Where any two articles quote one utterance in different words."""
     texts = {name: found[0].text for name, found in story.by_article.items() if found}
     quoted = {name: Quoted.of(text, list(quotations(text))) for name, text in texts.items()}
-    for one, other in itertools.combinations(sorted(quoted), 2):
-        if quoted[one].runs.keys().isdisjoint(quoted[other].runs):
-            continue
+    having: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name in sorted(quoted):
+        for run in quoted[name].runs:
+            having[run].append(name)
+    pairs = {pair for found in having.values() for pair in itertools.combinations(found[:MOST_WORDINGS], 2)}
+    for one, other in sorted(pairs):
         for change in changes(quoted[one], quoted[other]):
             a, b = story.over(one, change.x), story.over(other, change.y)
             if a and b:
