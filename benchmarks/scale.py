@@ -1,8 +1,8 @@
 """Seconds of each stage for many reports taken as one story.
 
-    python benchmarks/scale.py STORIES_DIR [--reports 50]
+    python benchmarks/scale.py INPUT... [--reports 50]
 
-STORIES_DIR holds story files; their reports are put together, so that few claims are shared.
+INPUT as `woozle trace` takes it; all reports are put together, so that few claims are shared.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ def timed(stage: str, work: Callable[[], T]) -> T:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("stories", type=Path)
+    parser.add_argument("inputs", type=Path, nargs="+")
     parser.add_argument("--reports", type=int, default=50)
     args = parser.parse_args()
-    batches = read_inputs([args.stories], lambda: b"", print)
+    batches = read_inputs(args.inputs, lambda: b"", print)
     found: list[Article] = [replace(a, id=f"{n}-{a.id}") for n, (_, batch) in enumerate(batches) for a in batch]
     articles = found[: args.reports]
     readings = timed("attribute", lambda: [read(a.text, a.title_end) for a in articles])

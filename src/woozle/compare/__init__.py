@@ -14,9 +14,9 @@ from woozle.compare.names import replaced_candidates, spelling_candidates
 from woozle.compare.omissions import omissions
 from woozle.compare.polarity import polarity_candidates
 from woozle.compare.values import value_candidates
-from woozle.compare.view import MOST_WORDINGS, Sentences
+from woozle.compare.view import MOST_TOGETHER, Said, Sentences
 from woozle.compare.wording import wording_candidates
-from woozle.model import Article, Claim, Difference, Source, Statement
+from woozle.model import Article, Claim, Difference, Source
 
 __all__ = ["candidates", "differences", "omissions"]
 
@@ -46,19 +46,20 @@ def candidates(story: Sentences, claims: Sequence[Claim]) -> Iterator[Candidate]
     for claim in claims:
         members = _wordings(story, claim)
         for a, b in itertools.permutations(members, 2):
-            if a.article != b.article and (a.passage, b.passage) not in seen:
-                seen.add((a.passage, b.passage))
+            here, there = a.statement.passage, b.statement.passage
+            if here.article != there.article and (here, there) not in seen:
+                seen.add((here, there))
                 yield from certainty_candidates(story, claim, a, b)
-                yield from polarity_candidates(story, a, b)
-                if a.article < b.article:
-                    yield from credit_candidates(story, a, b)
+                yield from polarity_candidates(a, b)
+                if here.article < there.article:
+                    yield from credit_candidates(a, b)
 
 
-def _wordings(story: Sentences, claim: Claim) -> list[Statement]:
+def _wordings(story: Sentences, claim: Claim) -> list[Said]:
     """One member of each wording and source, the first that has it."""
-    found: dict[tuple[str, int, int, tuple[Source, ...]], Statement] = {}
+    found: dict[tuple[str, int, int, tuple[Source, ...]], Said] = {}
     for member in sorted(claim.members, key=lambda m: m.passage):
-        if (sentence := story.at(member)) is not None:
-            start = sentence.span.start
-            found.setdefault((sentence.key, member.start - start, member.end - start, member.chain), member)
-    return list(found.values())[:MOST_WORDINGS]
+        if (said := story.said(member)) is not None:
+            start = said.sentence.span.start
+            found.setdefault((said.sentence.key, member.start - start, member.end - start, member.chain), said)
+    return list(found.values())[:MOST_TOGETHER]

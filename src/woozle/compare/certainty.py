@@ -6,26 +6,26 @@ import math
 from collections.abc import Iterator, Sequence
 
 from woozle.compare.candidate import Candidate
-from woozle.compare.view import TWINS, Sentence, Sentences, alike, stems
-from woozle.model import Claim, Span, Statement
+from woozle.compare.view import TWINS, Said, Sentence, Sentences, alike, stems
+from woozle.model import Claim, Span
 
 PLAIN = frozenset({"reportedly", "allegedly", "apparently", "alleged"})
 REACH, SCOPE = 3.0, 10
 """Words behind a hedge over which what it is about fades (to 1/e), and how many are looked at."""
 
 
-def certainty_candidates(story: Sentences, claim: Claim, one: Statement, other: Statement) -> Iterator[Candidate]:
+def certainty_candidates(story: Sentences, claim: Claim, mine: Said, theirs: Said) -> Iterator[Candidate]:
     """Each hedge of the one statement that the other lacks."""
-    span, flat = Span(one.start, one.end), Span(other.start, other.end)
-    a, b = story.at(one), story.at(other)
-    if a is None or b is None:
+    span, flat = mine.span, theirs.span
+    (one, a, words), (other, b, others) = mine, theirs
+    hedges = [(s, kind) for s, kind in a.hedges if span.start <= s.start and s.end <= span.end]
+    if not hedges:
         return
-    theirs = b.hedges
-    inside = [(s, kind) for s, kind in theirs if s.start < flat.end and s.end > flat.start]
-    said = {b.text[s.start : s.end].lower() for s, _ in theirs}
-    own = stems(b.part(flat))
-    twins = alike(a.part(span), b.part(flat)) >= TWINS
-    for hedge, kind in (found for found in a.hedges if span.start <= found[0].start and found[0].end <= span.end):
+    inside = [(s, kind) for s, kind in b.hedges if s.start < flat.end and s.end > flat.start]
+    said = {b.text[s.start : s.end].lower() for s, _ in b.hedges}
+    own, hedged = stems(others), stems(words)
+    twins = alike(words, others) >= TWINS
+    for hedge, kind in hedges:
         word = a.text[hedge.start : hedge.end].lower()
         if word in {b.text[s.start : s.end].lower() for s, _ in inside}:
             continue
@@ -40,9 +40,9 @@ def certainty_candidates(story: Sentences, claim: Claim, one: Statement, other: 
             "first own": float(first in own),
             "hedged too": min(len(inside), 2) / 2,
             "same hedge": float(any(k == kind for _, k in inside)),
-            "outside": float(len(theirs) > len(inside)),
-            "contained": story.contained(stems(a.part(span)), own),
-            "shared": story.shared(stems(a.part(span)), own),
+            "outside": float(len(b.hedges) > len(inside)),
+            "contained": story.contained(hedged, own),
+            "shared": story.shared(hedged, own),
             "sentence": story.shared(a.stems, b.stems),
             "order": alike(a.words, b.words),
             "quoted": float(a.in_quotes(hedge)),

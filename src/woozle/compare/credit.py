@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from rapidfuzz.distance import Indel
 
 from woozle.compare.candidate import Candidate
-from woozle.compare.view import TWINS, Sentences, alike
+from woozle.compare.view import TWINS, Said, alike
 from woozle.model import Source, Span, Statement
 
 CAPITAL = re.compile(r"\b[A-Z][\w-]+")
@@ -21,11 +21,11 @@ REACH = 90
 """Characters over which the names and cues of a credit are shown as one passage."""
 
 
-def credit_candidates(story: Sentences, one: Statement, other: Statement) -> Iterator[Candidate]:
+def credit_candidates(mine: Said, theirs: Said) -> Iterator[Candidate]:
     """Both credit somebody by name, and nobody of the one chain stands in the other."""
-    a, b = story.at(one), story.at(other)
+    (one, a, words), (other, b, others) = mine, theirs
     x, y = _where(one), _where(other)
-    if a is None or b is None or x is None or y is None or not one.chain or not other.chain:
+    if x is None or y is None or not one.chain or not other.chain:
         return
     first, last = one.chain[-1], other.chain[-1]
     if any(_same(s, t) for s in one.chain for t in other.chain):
@@ -34,8 +34,7 @@ def credit_candidates(story: Sentences, one: Statement, other: Statement) -> Ite
     named = _capitals(first.name) & _capitals(a.show(x)) and _capitals(last.name) & _capitals(b.show(y))
     if not named and (persons[0] == persons[1] or not _capitals(first.name) or not _capitals(last.name)):
         return  # "the attorney" may be Mr. Goelman
-    parts = [s.part(Span(m.start, m.end)) for s, m in ((a, one), (b, other))]
-    said = Indel.normalized_similarity(*([w.plain for w in part] for part in parts))
+    said = Indel.normalized_similarity(*([w.plain for w in part] for part in (words, others)))
     if said >= TWINS and alike(a.words, b.words) >= TWINS:
         note = f"credited to {first.name} in {a.article.id}, to {last.name} in {b.article.id}"
         yield Candidate("attribution", a, b, x, y, note, "high", {}, twins=True)

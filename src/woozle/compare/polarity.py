@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from woozle.compare.candidate import Candidate
-from woozle.compare.view import TWINS, Sentences, Word, alike, changed
-from woozle.model import Span, Statement
+from woozle.compare.view import TWINS, Said, Word, alike, changed
+from woozle.model import Span
 
 NEGATION = re.compile(
     r"(?:not|no|never|none|nor|neither|nobody|nothing|without|cannot|\w+n[’']t|declin(?:e[sd]?|ing)|refus(?:e[sd]?|ing)"
@@ -25,11 +25,10 @@ LONGEST_CHANGE = 4
 """Words that may be new around a negation ("did not know" for "knew")."""
 
 
-def polarity_candidates(story: Sentences, one: Statement, other: Statement) -> Iterator[Candidate]:
+def polarity_candidates(one: Said, other: Said) -> Iterator[Candidate]:
     """Where a statement has a negation that another lacks, which is the same but for it."""
-    span, flat = Span(one.start, one.end), Span(other.start, other.end)
-    a, b = story.at(one), story.at(other)
-    if a is None or b is None or alike(a.part(span), b.part(flat)) < TWINS:
+    a, b, span = one.sentence, other.sentence, one.span
+    if alike(one.words, other.words) < TWINS:
         return
     if (len(_negations(a.words)) - len(_negations(b.words))) % 2 == 0:
         return
@@ -40,7 +39,7 @@ def polarity_candidates(story: Sentences, one: Statement, other: Statement) -> I
         short = len(mine) <= LONGEST_CHANGE >= len(theirs)
         if negation and short and not _negations(theirs) and span.start <= negation.start < span.end:
             note = f"“{a.show(Span(negation.start, negation.end))}” in {a.article.id}, not in {b.article.id}"
-            yield Candidate("polarity", a, b, span, flat, note, "high", {}, twins=True)
+            yield Candidate("polarity", a, b, span, other.span, note, "high", {}, twins=True)
             return
 
 

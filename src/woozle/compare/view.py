@@ -33,11 +33,11 @@ RUN = 5
 TWINS = 0.7
 """Share of common words from which two sentences are one, but for what was changed. In 49 stories 80 pairs are that
 much alike and differ; what differs between them is a credit ("he said") or stands in the gold."""
-MOST_VALUES, MOST_TOGETHER = 20, 300
-"""Numbers or dates of a sentence, and sentences of a claim or with the same words, beyond which they are no news text:
-a table, a list, a hostile input. Fifty reports of one story stay far below."""
-MOST_WORDINGS = 60
-"""Members of a claim that are compared, one of each wording: beyond, what differs has been told."""
+MOST_VALUES = 20
+"""Numbers or dates of a sentence beyond which it is no news text: a table, a list, a hostile input."""
+MOST_TOGETHER = 60
+"""Wordings of one claim, or sentences with the same words in a row, that are compared: of more, the first; what differs
+has been told by then. Fifty reports of one story stay below."""
 SHORTEST = 6
 """Words below which two passages are alike by chance."""
 
@@ -116,6 +116,18 @@ class Sentence:
 
     def show(self, span: Span) -> str:
         return " ".join(self.text[span.start : span.end].split())
+
+
+class Said(NamedTuple):
+    """A statement, the sentence that most of it stands in, and its words there."""
+
+    statement: Statement
+    sentence: Sentence
+    words: Sequence[Word]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.statement.start, self.statement.end)
 
 
 def plain(word: str) -> str:
@@ -205,12 +217,12 @@ class Sentences:
         every = self.weight(a | b)
         return self.weight(a & b) / every if every else 0.0
 
-    def at(self, statement: Statement) -> Sentence | None:
-        """The sentence that most of a statement stands in, None where it stands in none (a repeated paragraph)."""
-        over = self.over(statement.article, Span(statement.start, statement.end))
-        return max(
-            over, key=lambda s: min(s.span.end, statement.end) - max(s.span.start, statement.start), default=None
-        )
+    def said(self, statement: Statement) -> Said | None:
+        """A statement with its sentence, None where it stands in none (a repeated paragraph)."""
+        span = Span(statement.start, statement.end)
+        over = self.over(statement.article, span)
+        most = max(over, key=lambda s: min(s.span.end, span.end) - max(s.span.start, span.start), default=None)
+        return None if most is None else Said(statement, most, most.part(span))
 
     def over(self, article: str, span: Span) -> list[Sentence]:
         """The sentences that a passage touches."""
@@ -230,9 +242,7 @@ class Sentences:
                 groups[tuple(words[at : at + RUN])].append(sentence)
         seen: set[tuple[int, int]] = set()
         for found in groups.values():
-            group = list({s.key: s for s in reversed(found)}.values())[::-1]
-            if len(group) > MOST_TOGETHER:
-                continue
+            group = list({s.key: s for s in reversed(found)}.values())[: -MOST_TOGETHER - 1 : -1]
             for n, a in enumerate(group):
                 for b in group[n + 1 :]:
                     if a.article.id != b.article.id and (id(a), id(b)) not in seen:

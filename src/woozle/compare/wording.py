@@ -19,7 +19,7 @@ from rapidfuzz.distance import Indel
 
 from woozle.compare.candidate import Candidate
 from woozle.compare.number_words import number_word
-from woozle.compare.view import MOST_WORDINGS, STOP_WORDS, Sentences
+from woozle.compare.view import MOST_TOGETHER, STOP_WORDS, Sentences
 from woozle.model import Severity, Span
 from woozle.quotes import quotations
 
@@ -85,7 +85,7 @@ def wording_candidates(story: Sentences) -> Iterator[Candidate]:
     for name in sorted(quoted):
         for run in quoted[name].runs:
             having[run].append(name)
-    pairs = {pair for found in having.values() for pair in itertools.combinations(found[:MOST_WORDINGS], 2)}
+    pairs = {pair for found in having.values() for pair in itertools.combinations(found[:MOST_TOGETHER], 2)}
     for one, other in sorted(pairs):
         for change in changes(quoted[one], quoted[other]):
             a, b = story.over(one, change.x), story.over(other, change.y)

@@ -59,15 +59,18 @@ class Encoded:
         pairs: (i, j), those of one i together, whose partners are laid side by side: one product a statement and not
         one a pair. Shape (pairs, 2).
         """
-        out = [np.zeros((0, 2), np.float32)]
-        for i, group in itertools.groupby(pairs, key=lambda pair: pair[0]):
-            partners = [j for _, j in group]
+
+        def of(group: tuple[int, list[int]]) -> Floats:
+            i, partners = group
             starts = np.cumsum([0, *(len(self.pieces[j]) for j in partners[:-1])])
             cosine = self.pieces[i] @ np.concatenate([self.pieces[j] for j in partners]).T
             mine = self.weights[i] @ np.maximum.reduceat(cosine, starts, axis=1)
             theirs = cosine.max(0) * np.concatenate([self.weights[j] for j in partners])
-            out.append(np.stack([mine, np.add.reduceat(theirs, starts)], 1))
-        return np.concatenate(out)
+            return np.stack([mine, np.add.reduceat(theirs, starts)], 1)
+
+        groups = [(i, [j for _, j in group]) for i, group in itertools.groupby(pairs, key=lambda pair: pair[0])]
+        found = [likeness for _, likeness in ordered(of, groups, threads())]
+        return np.concatenate([np.zeros((0, 2), np.float32), *found])
 
 
 def encode(
