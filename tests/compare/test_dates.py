@@ -90,6 +90,23 @@ def test_weekdays_of_reports_of_different_days_are_compared_as_days() -> None:
     assert not monday.contradicts(next(dates("yesterday", published="2031-03-04")))
 
 
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_relative_date_has_an_order_in_every_month(month: int) -> None:
+    units = "week weekend day month year decade winter spring summer fall autumn Friday January December".split()
+    sides = ("", "earlier ", "later ", "early ", "late ")
+    for unit in units:
+        for which in ("last", "this", "next", "the past"):
+            for side in sides:
+                for found in dates(f"It was sold {side}{which} {unit}.", published=f"2031-{month:02}-20"):
+                    assert found.first <= found.last
+
+
+def test_last_winter_is_over() -> None:
+    (january,), (april,) = (dates("sold last winter", published=day) for day in ("2031-01-20", "2031-04-20"))
+    assert january.last.isoformat() == "2030-02-28"
+    assert april.last.isoformat() == "2031-02-28"
+
+
 @pytest.mark.parametrize("published", [None, "", "soon", "2031", "0001-01-01", "9999-12-31"])
 def test_any_day_of_the_report_will_do(published: str | None) -> None:
     text = (

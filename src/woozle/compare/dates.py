@@ -176,9 +176,9 @@ def _this(at: tuple[int, int], g: dict[str, str], today: date) -> Date | None:
     if step == -1 and unit in SPANS:  # "last week", the more so "the past year", may be the days up to the report
         other = (today - timedelta(SPANS[unit]), today) if unit == "week" or which == "past" else None
     if step == 0 and side == "earlier":
-        last = max(first, today - timedelta(1)) if unit in ("week", "weekend") else min(last, today)
+        last = max(first, today - timedelta(1) if unit in ("week", "weekend") else min(last, today))
     elif step == 0 and side == "later":
-        first = min(last, today)
+        first = min(last, max(first, today))
     elif side:
         first, last, other = *_part(first, last, side), None
     return Date(*at, first, last, _granularity(unit), other)
@@ -200,10 +200,11 @@ def _unit(unit: str, today: date, step: int) -> tuple[date, date]:
         decade = today.year // 10 * 10 + 10 * step
         return date(decade, 1, 1), date(decade + 9, 12, 31)
     if unit in SEASONS:
-        spans = [_season(unit, year) for year in (today.year - 1, today.year, today.year + 1)]
-        if step < 0:
-            return [s for s in spans if s[1] < today][-1]
-        return next(s for s in spans if s[0] > today) if step else spans[1]
+        if not step:
+            return _season(unit, today.year)
+        # in January "last winter" ended a year ago, in December "next winter" begins in a year
+        spans = [_season(unit, today.year + step * n) for n in range(3)]
+        return next(s for s in spans if (s[1] < today if step < 0 else s[0] > today))
     if unit == "year":
         return date(today.year + step, 1, 1), date(today.year + step, 12, 31)
     month = _month(unit)
