@@ -10,45 +10,34 @@ NAME.txt has the claims marked (training/match/written.py), NAME.json the differ
 from __future__ import annotations
 
 import argparse
-from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
 from training.compare.marked import read_differences
 from training.compare.score import Score
-from training.match.score import sentence_pairs
+from training.match.score import Counts, count
 from training.match.written import read_marked
 
-from woozle.model import Passage
 from woozle.pipeline import trace_articles
 
 STORIES = Path(__file__).parent / "stories"
 
 
 class Figures(NamedTuple):
-    """claims: pairs of sentences of two reports that are right, brought together, in the gold."""
-
-    claims: tuple[int, int, int]
+    claims: Counts
     differences: Score
 
 
 def measure(every: int = 1) -> Figures:
-    right = found = marked = 0
-    differences = Score()
+    claims, differences = Counts(), Score()
     for path in sorted(STORIES.glob("*.txt"))[::every]:
         name, reports = read_marked(path.read_text(encoding="utf-8"))
         articles = [r.article for r in reports]
-        gold = defaultdict(list)
-        for report in reports:
-            for claim, span in report.claims:
-                gold[claim].append(Passage(report.article.id, *span))
         story = trace_articles(name, articles)
-        ours = sentence_pairs(([m.passage for m in c.members] for c in story.claims), articles)
-        theirs = sentence_pairs(gold.values(), articles)
-        right, found, marked = right + len(ours & theirs), found + len(ours), marked + len(theirs)
+        claims = claims.plus(count(reports, story.claims))
         texts = {a.id: a.text for a in articles}
         differences.add(read_differences(path.with_suffix(".json"), texts), story.differences)
-    return Figures((right, found, marked), differences)
+    return Figures(claims, differences)
 
 
 def main() -> None:

@@ -242,7 +242,10 @@ class Sentences:
                 groups[tuple(words[at : at + RUN])].append(sentence)
         seen: set[tuple[int, int]] = set()
         for found in groups.values():
-            group = list({s.key: s for s in reversed(found)}.values())[: -MOST_TOGETHER - 1 : -1]
+            firsts: dict[str, Sentence] = {}
+            for sentence in found:
+                firsts.setdefault(sentence.key, sentence)
+            group = list(firsts.values())[:MOST_TOGETHER]
             for n, a in enumerate(group):
                 for b in group[n + 1 :]:
                     if a.article.id != b.article.id and (id(a), id(b)) not in seen:

@@ -23,8 +23,6 @@ the pairs of articles. No story of up to five articles is touched by it."""
 LEAST_COSINE = 0.35
 """Pairs below this in both cosines are not scored: a quarter of the pairs of 49 shared stories, with two in a hundred
 of the true ones, and most of those of a large story (held out: claims F1 .559 without it, .560 with it)."""
-
-
 LARGE = 10_000
 """Statements (about 300 reports) from which on they are found by an index; below, every cosine takes no longer."""
 LINKS, BUILT, SEARCHED, FOUND = 32, 60, 80, 64
