@@ -18,6 +18,9 @@ EDITED = WIRE.replace("on Thursday ", "").replace("Nobody was hurt. ", "")
 SAID = "“The cable was forty years old and everybody on the tower committee knew it and nobody wanted to pay for it,”"
 
 
+HOLM = Source("Holm", "person")
+
+
 def article(id: str, text: str, published: str | None = None) -> Article:
     return Article(id=id, text=text, publisher=f"The {id}", published=published)
 
@@ -87,6 +90,31 @@ def test_an_article_shares_with_its_copy_all_or_nothing(words: list[str]) -> Non
 def statement(id: str, *chain: Source, undetermined: bool = False) -> Statement:
     stance = "reports" if chain else "asserts"
     return Statement(id, 0, 40, chain, stance, undetermined=undetermined)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("order", ["ab", "ba"])
+@pytest.mark.parametrize(
+    ("chains", "routes", "few_and_many", "chokepoints"),
+    [
+        ({"a": HOLM, "b": None}, 1, (1, 2), ()),  # if b has it from a, both have it from Holm
+        ({"a": None, "b": None}, 1, (1, 2), ()),  # nobody knows that all goes back to the one or to the other
+        ({"a": HOLM, "b": HOLM}, 1, (1, 1), ("Holm",)),
+    ],
+)
+def test_an_unknown_direction_is_the_same_whichever_is_given_first(
+    chains: dict[str, Source | None], order: str, routes: int, few_and_many: tuple[int, int], chokepoints: tuple[str]
+) -> None:
+    articles = [article(id, WIRE) for id in order]
+    members = [statement(id, *filter(None, [chains[id]])) for id in order]
+    claim = make_claim("c1", "fact", members, articles, found(*articles))
+    assert (claim.routes, claim.routes_range, claim.chokepoints) == (routes, few_and_many, chokepoints)
+
+
+def test_whom_one_copies_and_another_credits_is_one_source() -> None:
+    articles = [article(id, WIRE, day) for id, day in (("a", "2031-02-06"), ("b", "2031-02-07"), ("c", "2031-02-07"))]
+    shared = [Reuse(Passage("a", 0, 100), Passage("b", 0, 100), "date")]
+    members = [statement("b"), statement("c", Source("The a", "outlet"))]
+    assert make_claim("c1", "fact", members, articles, shared).routes == 1
 
 
 @pytest.mark.parametrize(

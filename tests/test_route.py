@@ -64,6 +64,8 @@ def test_routes_of_a_fact(members: list[tuple[str, str]], routes: int, chokepoin
         ([("One", "book holm"), ("Two", "book holm")], 1, ("War by A. Author",)),  # nobody heard it but the book
         ([("One", "wire holm"), ("Two", "holm")], 2, ()),
         ([("Coastal Wire", "holm"), ("One", "wire holm")], 1, ("Coastal Wire",)),  # he told the wire
+        # who only says that a wire has it does not make the wire the speaker
+        ([("One", "wire"), ("Two", "wire"), ("Three", "holm"), ("Four", "holm"), ("Five", "holm")], 4, ()),
     ],
 )
 def test_routes_of_a_quote(members: list[tuple[str, str]], routes: int, chokepoints: tuple[str, ...]) -> None:

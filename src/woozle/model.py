@@ -16,6 +16,7 @@ Stance = Literal["asserts", "reports", "denies", "questions"]
 ClaimKind = Literal["fact", "quote"]
 DifferenceKind = Literal["number", "date", "name", "place", "wording", "attribution", "certainty", "polarity", "fact"]
 Granularity = Literal["day", "week", "month", "season", "year", "decade"]
+Direction = Literal["credit", "date", "unknown"]
 Severity = Literal["high", "middle", "low"]
 Offset = Annotated[int, Meta(ge=0)]
 
@@ -97,7 +98,8 @@ class Statement(Struct, frozen=True):
     `chain` goes from the article outwards; empty: the article's own voice. `evidence` are the passages that the chain
     was read from (names of sources, cues). `confidence` is the probability that the chain is right; where that is too
     low, the statement is `undetermined` and `chain` no more than the best guess. `copied_from` is the publisher in
-    whose report an own-voice statement stands in the same words: a route that is inferred, since nobody credits it.
+    whose report an own-voice statement stands in the same words, or (`retold`) which its article follows fact by fact
+    in other words: a route that is inferred, since nobody credits it.
     """
 
     article: str
@@ -108,6 +110,7 @@ class Statement(Struct, frozen=True):
     hedged: bool = False
     evidence: tuple[Span, ...] = ()
     copied_from: str | None = None
+    retold: bool = False
     confidence: Annotated[float, Meta(ge=0, le=1)] = 1.0
     undetermined: bool = False
 
@@ -119,12 +122,14 @@ class Statement(Struct, frozen=True):
 class Reuse(Struct, frozen=True):
     """Text that two articles share: `later` has it from `earlier`, as a credit or the dates tell.
 
-    direction unknown: neither tells, and which of the two is the earlier is not known.
+    direction unknown: neither tells, and which of the two is the earlier is not known. retold: in other words; the one
+    article follows the other, fact by fact.
     """
 
     earlier: Passage
     later: Passage
-    direction: Literal["credit", "date", "unknown"]
+    direction: Direction
+    retold: bool = False
 
 
 class Claim(Struct, frozen=True):

@@ -99,13 +99,16 @@ def story_of(
     keep: which of the differences that are found are some (a reader may know that one is none).
     """
     from woozle.compare import differences, omissions
+    from woozle.retelling import retellings
     from woozle.reuse import reuse
     from woozle.route import make_claims
     from woozle.timeline import timeline
 
     groups = list(groups)
     statements = [member for _, _, members in groups for member in members]
-    shared = reuse(articles, outlets_credited(articles, statements))
+    credits = outlets_credited(articles, statements)
+    shared = reuse(articles, credits)
+    shared += retellings(articles, [members for _, _, members in groups], credits, shared)
     claims = make_claims(groups, articles, shared)
     apart = list(filter(keep, differences(claims, articles)))
     return Story(

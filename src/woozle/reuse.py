@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
-from woozle.model import Article, Passage, Reuse, Span
+from woozle.model import Article, Direction, Passage, Reuse, Span
 from woozle.quotes import quotations
 
 SHINGLE = 6
@@ -54,11 +54,12 @@ def reuse(articles: Sequence[Article], credits: Mapping[str, Set[str]]) -> list[
     for one, two in _pairs(articles, words):
         for run in _runs(words[one], words[two]):
             ranges = (run.first, run.last), (run.other_first, run.other_last)
-            passages = tuple(
-                Passage(articles[n].id, words[n].spans[first].start, words[n].spans[last - 1].end)
+            passages = {
+                articles[n].id: Passage(articles[n].id, words[n].spans[first].start, words[n].spans[last - 1].end)
                 for n, (first, last) in zip((one, two), ranges, strict=True)
-            )
-            out.append(_directed(articles[one], articles[two], passages, credits))
+            }
+            earlier, later, direction = directed(articles[one], articles[two], credits)
+            out.append(Reuse(passages[earlier.id], passages[later.id], direction))
     return out
 
 
@@ -86,10 +87,10 @@ def _pairs(articles: Sequence[Article], words: Sequence[Words]) -> list[tuple[in
                 earliest = first.setdefault(tuple(forms[at : at + SHINGLE]), n)
                 shared[min(earliest, n), max(earliest, n)] += 1
     least = LEAST_WORDS - SHINGLE - EDIT
-    return sorted((a, b) for (a, b), count in shared.items() if count >= least and _apart(articles[a], articles[b]))
+    return sorted((a, b) for (a, b), count in shared.items() if count >= least and apart(articles[a], articles[b]))
 
 
-def _apart(a: Article, b: Article) -> bool:
+def apart(a: Article, b: Article) -> bool:
     """Are they two articles, of different publishers?"""
     return a is not b and (a.publisher is None or a.publisher != b.publisher)
 
@@ -130,14 +131,14 @@ def _grown(one: Words, two: Words, at: int, other: int) -> Run:
     return Run(at, at + length, other, other + length)
 
 
-def _directed(one: Article, two: Article, passages: tuple[Passage, ...], credits: Mapping[str, Set[str]]) -> Reuse:
-    """Who has it from whom: who credits the other, else who came later by the day; else nobody can tell."""
-    first, second = passages
+def directed(one: Article, two: Article, credits: Mapping[str, Set[str]]) -> tuple[Article, Article, Direction]:
+    """The earlier, the later, and how that is known: who credits the other is the later, else who came later by the
+    day; else nobody can tell."""
     if two.route_name in credits[one.id] and one.route_name not in credits[two.id]:
-        return Reuse(second, first, "credit")
+        return two, one, "credit"
     if one.route_name in credits[two.id] and two.route_name not in credits[one.id]:
-        return Reuse(first, second, "credit")
+        return one, two, "credit"
     days = (one.published or "")[:10], (two.published or "")[:10]
     if all(days) and days[0] != days[1]:
-        return Reuse(first, second, "date") if days[0] < days[1] else Reuse(second, first, "date")
-    return Reuse(first, second, "unknown")
+        return (one, two, "date") if days[0] < days[1] else (two, one, "date")
+    return one, two, "unknown"

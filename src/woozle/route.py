@@ -14,13 +14,12 @@ import networkx as nx
 from msgspec.structs import replace
 
 from woozle.model import Article, Claim, ClaimKind, Passage, Reuse, Source, Statement
+from woozle.typical import typical
 
 Node = tuple[str, str]
 """("publisher", name) or (kind of source, name); START and END are the two ends."""
 COVERED = 0.7
 """Share of a passage that must be in another report's words."""
-TYPICAL_LENGTH = 120
-"""Characters of the passage that stands for a claim, as near as a member comes: a sentence that says who says so."""
 START: Node = ("", "reader")
 END: Node = ("", "origin")
 
@@ -56,49 +55,44 @@ def make_claim(
 ) -> Claim:
     """The claim that these statements are, with its routes and chokepoints.
 
-    articles: at least theirs, and those that theirs have something from. reuse: what the articles share.
+    articles: at least theirs, and those that theirs have something from. reuse: what the articles share. What is
+    inferred from the order of facts, or from words that either may have from the other, counts in the routes but makes
+    their number a range, and is no chokepoint.
     elsewhere: passages that are in other claims too, and stand for this one only where there is no other.
     """
     publishers = {a.id: a.route_name for a in articles}
-    certain = [r for r in reuse if r.direction != "unknown"]
-    members = [replace(m, copied_from=copied_from(m, certain, publishers)) for m in members]
-    likely = [replace(m, copied_from=copied_from(m, reuse, publishers)) for m in members]
-    graph = route_graph(kind, likely, publishers)
-    paths = independent_paths(graph)
+    known = [r for r in reuse if r.direction != "unknown"]
+    either = [x for r in reuse if r.direction == "unknown" for x in (r, replace(r, earlier=r.later, later=r.earlier))]
+    verbatim = [_copied(m, [r for r in known if not r.retold], publishers) for m in members]
+    likely = [_copied(m, [*known, *either], publishers) for m in members]
+    paths = independent_paths(route_graph(kind, likely, publishers))
     few = many = len(paths)
-    if likely != members or any(m.undetermined for m in members):
+    if likely != verbatim or any(m.undetermined for m in members):
         told = route_graph(kind, [m for m in likely if not m.undetermined], publishers)
-        apart = route_graph(kind, [replace(m, chain=()) if m.undetermined else m for m in members], publishers)
+        apart = route_graph(kind, [replace(m, chain=()) if m.undetermined else m for m in verbatim], publishers)
         few, many = len(independent_paths(told)), len(independent_paths(apart))
-    texts = {a.id: a.text for a in articles}
-    typical = max(
-        members,
-        key=lambda m: (
-            m.passage not in elsewhere, bool(m.chain), -abs(m.end - m.start - TYPICAL_LENGTH), m.article, m.start
-        ),
-    )  # fmt: skip
+    passage = typical(members, {a.id: a.text for a in articles}, elsewhere)
+    text = next(a.text for a in articles if a.id == passage.article)[passage.start : passage.end]
     return Claim(
         id=id,
         kind=kind,
-        text=" ".join(texts[typical.article][typical.start : typical.end].split()),
-        members=tuple(members),
+        text=" ".join(text.split()),
+        members=tuple(_copied(m, known, publishers) for m in members),
         routes=len(paths),
-        chokepoints=chokepoints(graph),
+        chokepoints=chokepoints(route_graph(kind, verbatim, publishers)),
         paths=tuple(tuple(name for _, name in path) for path in paths),
         routes_range=(min(len(paths), max(few, min(len(paths), 1))), max(len(paths), many)),
     )
 
 
-def copied_from(statement: Statement, reuse: Sequence[Reuse], publishers: dict[str, str]) -> str | None:
-    """The publisher of the report in whose words an article's own voice says it; None where it says it in its own."""
-    if statement.chain or statement.stance != "asserts":
-        return None
-    for shared in reuse:
+def _copied(statement: Statement, reuse: Sequence[Reuse], publishers: dict[str, str]) -> Statement:
+    """With the publisher of the report that an article's own voice has it from, if it has."""
+    for shared in reuse if not statement.chain and statement.stance == "asserts" else ():
         later = shared.later
         common = min(later.end, statement.end) - max(later.start, statement.start)
         if later.article == statement.article and common >= COVERED * (statement.end - statement.start):
-            return publishers[shared.earlier.article]
-    return None
+            return replace(statement, copied_from=publishers[shared.earlier.article], retold=shared.retold)
+    return replace(statement, copied_from=None, retold=False)  # what a reader corrected may have been
 
 
 def route_graph(kind: ClaimKind, members: Sequence[Statement], publishers: dict[str, str]) -> nx.DiGraph[Node]:
@@ -108,11 +102,11 @@ def route_graph(kind: ClaimKind, members: Sequence[Statement], publishers: dict[
     there goes on as that report does, and ends there only where that leads nowhere (two that credit each other).
     """
     telling = [m for m in members if m.stance != "denies"]
-    told = {publishers[m.article] for m in telling}
+    told = {publishers[m.article] for m in telling} | {m.copied_from for m in telling if m.copied_from}
     graph: nx.DiGraph[Node] = nx.DiGraph()
     for member in telling:
         own: Node = ("publisher", publishers[member.article])
-        sources: Sequence[Source] = member.chain[:-1] if kind == "quote" else member.chain
+        sources = passed_on_by(kind, member, telling)
         nodes = [("publisher", s.name) if s.kind == "outlet" and s.name in told else (s.kind, s.name) for s in sources]
         through = [("publisher", member.copied_from)] if member.copied_from else [n for n in nodes if n != own]
         goes_on = bool(through) and through[-1][0] == "publisher" and through[-1][1] in told
@@ -122,6 +116,19 @@ def route_graph(kind: ClaimKind, members: Sequence[Statement], publishers: dict[
         if not nx.has_path(graph, node, END):
             graph.add_edge(node, END)
     return graph
+
+
+def passed_on_by(kind: ClaimKind, statement: Statement, members: Iterable[Statement]) -> tuple[Source, ...]:
+    """Through whom a member came: its chain, of a quote without the speaker, where all routes end.
+
+    A chain that ends at an outlet or a document though others go on to whoever said it has no speaker.
+    """
+    if kind == "fact" or not statement.chain:
+        return statement.chain
+    last = Counter(m.chain[-1] for m in members if m.chain)
+    speaker = max(sorted(last), key=last.__getitem__)
+    stops = statement.chain[-1].kind in ("outlet", "document") and statement.chain[-1] != speaker
+    return statement.chain if stops else statement.chain[:-1]
 
 
 def independent_paths(graph: nx.DiGraph[Node]) -> list[list[Node]]:

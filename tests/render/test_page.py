@@ -9,9 +9,10 @@ import time
 
 import lxml.html
 import pytest
+from msgspec.structs import replace
 from tests.render.stories import HOSTILE, small_story, three_reports
 
-from woozle.model import Article, Claim, Statement, Story
+from woozle.model import Article, Claim, Passage, Reuse, Statement, Story
 from woozle.render.page import content_security_policy, render_page, report
 from woozle.render.view import View
 
@@ -121,6 +122,17 @@ def test_the_page_says(path: str, words: str) -> None:
 def test_a_chain_is_spelled_out(claim: str, at: str, words: str) -> None:
     (found,) = page_of(three_reports()).cssselect(f"#{claim} [data-at={at}] .chain")
     assert says(found, words)
+
+
+def test_what_is_retold_is_told_as_that() -> None:
+    story = three_reports()
+    calls, sold, *rest = story.claims
+    retold = replace(sold, members=(replace(sold.members[0], retold=True), *sold.members[1:]))
+    shared = Reuse(Passage("two", 61, 79), Passage("one", 57, 75), "date", retold=True)
+    page = page_of(replace(story, claims=(calls, retold, *rest), reuse=(shared,)))
+    (chain,) = page.cssselect("#c2 [data-at=p0-57] .chain")
+    assert says(chain, "In its own voice, but with the facts, and in the order, of Two, which it does not credit")
+    assert says(page.cssselect("#articles article")[0], "Inferred: 1 sentence in common with Two, which is earlier")
 
 
 def test_the_words_that_differ_are_marked() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from io import StringIO
 
 import pytest
+from msgspec.structs import replace
 from rich.console import Console
 
-from woozle.model import Article, Claim, Difference, Omission, Passage, Source, Statement, Story
+from woozle.model import Article, Claim, Difference, Direction, Omission, Passage, Reuse, Source, Statement, Story
 from woozle.render.summary import headline
 from woozle.render.terminal import print_story
 
@@ -49,6 +50,23 @@ def printed(story: Story) -> list[str]:
 )
 def test_the_summary_says(line: str) -> None:
     assert line in printed(story())
+
+
+@pytest.mark.parametrize(
+    ("direction", "retold", "words"),
+    [
+        ("date", True, "1 sentence in common with One, which is earlier, in the same order and other words."),
+        ("credit", False, "1 passage in common with One, which it credits elsewhere, word for word."),
+        (
+            "unknown",
+            False,
+            "1 passage in common with One, word for word; nothing tells which has it from the other.",
+        ),
+    ],
+)
+def test_whom_a_report_follows(direction: Direction, retold: bool, words: str) -> None:
+    shared = Reuse(Passage("one", 6, 36), Passage("two", 0, 30), direction, retold)
+    assert f"Two: {words}" in printed(replace(story(), reuse=(shared,)))
 
 
 def test_the_figures_stand_in_one_sentence() -> None:

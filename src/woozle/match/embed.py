@@ -86,7 +86,8 @@ def encode(
 
     hidden = [states for _, states in ordered(run, windows, threads())]
     means = [hidden[window][start:end].mean(0) for window, start, end in ranges]
-    hidden = [_unit(states) for states in hidden]  # passages are views of it: of a large story there is room for one
+    for states in hidden:  # in place: passages are views of them, and of a large story there is room for one copy
+        states /= np.linalg.norm(states, axis=-1, keepdims=True)
     weights = [w / w.sum() for w in piece_weights(windows, ranges)]
     vectors = _unit(np.stack(means)) if means else np.zeros((0, WIDTH), np.float32)
     return Encoded(vectors, [hidden[window][start:end] for window, start, end in ranges], weights)

@@ -13,7 +13,7 @@ from htpy import Element, Node, a, dd, div, dl, dt, h3, p, span
 from woozle.model import Article, Claim, Passage, Statement
 from woozle.render.chains import looks
 from woozle.render.sections import date_words
-from woozle.render.summary import chain_words
+from woozle.render.summary import chain_words, following
 from woozle.render.view import View, lines
 from woozle.render.words import isolated, plain, words
 
@@ -49,10 +49,12 @@ def full_article(view: View, article: Article, said: Iterable[Said], points: Ite
         "Published": date_words((article.published or "")[:10]),
         "By": article.byline, "Address": article.url, "Read from": _file(article.origin), "SHA-256": article.sha256,
     }  # fmt: skip
+    follows = following(view.story).get(article.id, ())
     return htpy.article(id=view.article_id(article.id), tabindex="-1")[
         p(".publisher")[isolated(article.publisher or "Publisher not known")],
         h3[isolated(article.title or article.id)],
         dl[(div[dt[key], " ", dd[isolated(value)]] for key, value in about.items() if value)],
+        [p(".follows")["Inferred: ", isolated(sentence)] for sentence in follows],
         div(".text", dir="auto")[list(_paragraphs(view, article, list(said), set(points)))],
     ]
 

@@ -9,6 +9,7 @@ from htpy import Element, Node, a, b, div, h3, li, p, small, span, ul
 from woozle.model import Claim, Passage, Source, Statement
 from woozle.render.view import View
 from woozle.render.words import isolated, short
+from woozle.route import passed_on_by
 
 KINDS = {"outlet": "outlet", "document": "document", "collective": "group"}
 """What stands behind a source's name where the name alone may mislead."""
@@ -51,8 +52,8 @@ def chain(view: View, claim: Claim, statement: Statement) -> Element:
 def _chain_words(view: View, claim: Claim, statement: Statement) -> Iterator[Node]:
     guess = "Best guess: " if statement.undetermined else ""
     if not statement.chain and statement.copied_from:
-        yield guess
-        yield "In its own voice, but in the words of "
+        how = "with the facts, and in the order, of" if statement.retold else "in the words of"
+        yield f"{guess}In its own voice, but {how} "
         yield b[isolated(statement.copied_from)]
         yield ", which it does not credit: this route is inferred."
         return
@@ -60,7 +61,7 @@ def _chain_words(view: View, claim: Claim, statement: Statement) -> Iterator[Nod
         yield guess + "In its own voice; no source is named."
         return
     links = list(statement.chain)
-    if claim.kind == "quote":
+    if len(passed_on_by(claim.kind, statement, claim.members)) < len(links):
         yield guess + "Words of "
         yield source_link(view, links.pop())
         if not links:
@@ -149,7 +150,7 @@ def _reason(claim: Claim) -> Iterator[Node]:
         unsure = sum(m.undetermined for m in claim.members)
         reasons = [f"the chain of {unsure} passage{'s' * (unsure > 1)} is undetermined"] if unsure else []
         if not unsure or any(m.copied_from for m in claim.members):
-            reasons.append("reports share text, and nothing tells which of them has it from the other")
+            reasons.append("reports share words, or facts in one order, and none says which has them from the other")
         yield f"There may be as few as {few} or as many as {many}: {', and '.join(reasons)}."
 
 
@@ -157,7 +158,7 @@ def _path(view: View, claim: Claim, statement: Statement) -> tuple[str, ...]:
     """One passage's way from its publisher to where it ends; none for a denial. As woozle.route draws them."""
     if statement.stance == "denies":
         return ()
-    sources = statement.chain[:-1] if claim.kind == "quote" else statement.chain
+    sources = passed_on_by(claim.kind, statement, claim.members)
     through = (statement.copied_from,) if statement.copied_from else tuple(s.name for s in sources)
     return (view.publisher(statement), *through)
 

@@ -78,8 +78,8 @@ def claim_tags(view: View, claim: Claim) -> list[Element]:
     tags = [span(".tag.differ")[f"{KIND_WORDS[k]} differ" if k in KIND_WORDS else f"{k} differs"] for k in kinds]
     if any(m.undetermined for m in claim.members):
         tags.append(span(".tag.unsure")["undetermined chain"])
-    if any(m.copied_from for m in claim.members):
-        tags.append(span(".tag.unsure")["same words"])
+    if copied := [m for m in claim.members if m.copied_from]:
+        tags.append(span(".tag.unsure")["retold" if all(m.retold for m in copied) else "same words"])
     return tags
 
 

@@ -260,7 +260,7 @@ def _marks() -> Element:
     """What the lines under the words mean."""
     kinds = {
         "named": "somebody named", "published": "an outlet or a document", "unnamed": "an unnamed source",
-        "own": "own voice, shared with others", "copied": "own voice, in another report’s words",
+        "own": "own voice, shared with others", "copied": "own voice, but another report’s words or order",
         "undetermined": "undetermined",
     }  # fmt: skip
     return p(".marks")[

@@ -205,11 +205,15 @@ def node_words(picture: Picture, node: Node) -> str:
     return words if node.kind == "person" else f"{node.kind}, {words}"
 
 
+INFERRED = "Inferred: the same words, or facts in the same order, and no credit. "
+VERBS = {"credited": "credits", "inferred": "repeats, uncredited,", "undetermined": "perhaps credits"}
+
+
 def edge_words(edge: Edge) -> str:
     count = f"{len(edge.claims)} claim{'s' * (len(edge.claims) != 1)}"
     how = {
         "credited": "credits {} for",
-        "inferred": "has the words of {}, uncredited, in",
+        "inferred": "repeats {}, uncredited, in",
         "undetermined": "perhaps credits {} for",
     }
     return f"{edge.tail.name} {how[edge.told].format(edge.head.name)} {count}"
@@ -259,7 +263,7 @@ def _key(picture: Picture) -> Element:
     return p(".key")[
         "Each line runs from who tells it to whom they credit; wider: more claims. ",
         [span(".swatch.alone")[""], "The only support of a claim that several carry. "] if picture.alone else "",
-        [span(".swatch.inferred")[""], "Inferred: same words, no credit. "] if "inferred" in told else "",
+        [span(".swatch.inferred")[""], INFERRED] if "inferred" in told else "",
         [span(".swatch.undetermined")[""], "Undetermined: a best guess. "] if "undetermined" in told else "",
         f"Left out: {' and '.join(left_out)} with few claims. " if left_out else "",
         span(".with-script")["Choose a box or a line to see its claims."],
@@ -270,7 +274,7 @@ def _as_table(view: View, picture: Picture) -> Element:
     rows = (
         tr[
             th(scope="row")[isolated(edge.tail.name)],
-            td[{"credited": "credits", "inferred": "has the words of", "undetermined": "perhaps credits"}[edge.told]],
+            td[VERBS[edge.told]],
             td[a(href=_to(view, edge.head))[isolated(edge.head.name)]],
             td[
                 a(href=f"{view.base}#claims", data_pick=picture.edge_ids[edge.tail, edge.head])[

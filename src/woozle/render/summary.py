@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from woozle.model import Claim, Passage, Statement, Story
@@ -80,13 +81,28 @@ def headline(story: Story) -> str:
     return " · ".join(map(str, figures(story)))
 
 
+def following(story: Story) -> dict[str, list[str]]:
+    """For each article, by id, what it has of another report's words or facts, in sentences."""
+    found = Counter((r.later.article, r.earlier.article, r.direction, r.retold) for r in story.reuse)
+    out: dict[str, list[str]] = defaultdict(list)
+    for (later, earlier, direction, retold), n in found.items():
+        other = story.article(earlier).route_name
+        what = _noun(n, "sentence" if retold else "passage")
+        how = ", in the same order and other words" if retold else ", word for word"
+        known = {"credit": ", which it credits elsewhere", "date": ", which is earlier", "unknown": ""}[direction]
+        doubt = "; nothing tells which has it from the other" if direction == "unknown" else ""
+        out[later].append(f"{n} {what} in common with {other}{known}{how}{doubt}.")
+    return out
+
+
 def _noun(n: int, noun: str) -> str:
     return noun if n == 1 else f"{noun}s"
 
 
 def chain_words(statement: Statement) -> str:
     """The chain spelled out from the article outwards; where it cannot be told, the best guess as that."""
-    own = f"own voice, in the words of {statement.copied_from}" if statement.copied_from else "own voice"
+    how = "retold from" if statement.retold else "in the words of"
+    own = f"own voice, {how} {statement.copied_from}" if statement.copied_from else "own voice"
     words = " ← ".join(s.name for s in statement.chain) or own
     return f"undetermined, perhaps {words}" if statement.undetermined else words
 

@@ -14,6 +14,7 @@ from woozle.model import Claim, Passage, Statement, Story
 from woozle.render.summary import (
     chain_words,
     chokepoints,
+    following,
     headline,
     line_of,
     publishers,
@@ -59,7 +60,12 @@ def _articles(story: Story) -> RenderableType:
             Text(article.id, style="cyan"), Text(article.publisher or "publisher not known"),
             Text((article.published or "")[:10]), Text(article.title or "", overflow="ellipsis", no_wrap=True),
         )  # fmt: skip
-    return table
+    notes = [
+        Text.assemble((f"{story.article(id).route_name}: ", "bold"), (sentence, "yellow"))
+        for id, sentences in following(story).items()
+        for sentence in sentences
+    ]
+    return Group(table, *notes)
 
 
 def _single(story: Story) -> RenderableType | None:
