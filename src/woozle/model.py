@@ -167,12 +167,16 @@ class Difference(Struct, frozen=True):
 
 
 class Omission(Struct, frozen=True):
-    """A claim, a denial or a reply (declined to comment) that other publishers carry and this article lacks."""
+    """A claim, a denial or a reply (declined to comment) that other publishers carry and this article lacks.
+
+    `passage` is the sentence of another article in which the denial or reply stands; none for a claim.
+    """
 
     claim: str
     article: str
     kind: Literal["claim", "denial", "reply"]
     carried_by: tuple[str, ...]
+    passage: Passage | None = None
 
 
 class Event(Struct, frozen=True):

@@ -119,7 +119,7 @@ def test_two_clients_correct_at_once_and_both_corrections_stand(client: httpx2.C
 
     def correct(n: int) -> None:
         for member in [m for c in story.claims for m in c.members][n:20:4]:
-            chain = [{"name": f"Source {n}", "kind": "person"}]
+            chain = [{"name": f"source {n}", "kind": "unnamed"}]
             change = {"type": "chain", "statement": msgspec.to_builtins(member.passage), "chain": chain}
             with httpx2.Client(base_url=client.base_url, timeout=30) as own:
                 statuses.append(own.post(path, json={"change": change}).status_code)

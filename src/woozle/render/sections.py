@@ -12,6 +12,7 @@ from woozle.model import Claim, Difference, Event, Passage, SourceEntry, Span
 from woozle.render.chains import KINDS, source_looks
 from woozle.render.claim import where
 from woozle.render.differing import member_of, whole
+from woozle.render.summary import left_out
 from woozle.render.view import View
 from woozle.render.words import isolated, marked, short
 
@@ -21,9 +22,9 @@ TEXT = 140
 """Characters of a claim where it is only named, and linked."""
 
 
-def claim_link(view: View, claim: Claim) -> Element:
-    """A claim by its text, linked to where it is shown."""
-    return a(".claim-link", href=view.to_claim(claim))[isolated(short(claim.text, TEXT))]
+def claim_link(view: View, claim: Claim, words: str = "") -> Element:
+    """A claim by its text or by other words, linked to where it is shown."""
+    return a(".claim-link", href=view.to_claim(claim))[isolated(short(words or claim.text, TEXT))]
 
 
 def differences(view: View) -> Element:
@@ -82,8 +83,8 @@ def _word_end(text: str, at: int) -> int:
 
 def omissions(view: View) -> list[Element]:
     """Claims by articles: in which paragraph an article has a claim, or that it leaves out what others carry."""
-    left_out = {(o.claim, o.article): o.kind for o in view.story.omissions}
-    denials = {claim for (claim, _), kind in left_out.items() if kind == "denial"}
+    missed = {(o.claim, o.article): o.kind for o in view.story.omissions}
+    denials = {o.claim: left_out(view.story, o) for o in view.story.omissions if o.kind == "denial"}
     claims = [c for c in view.claims.values() if c.id in denials]
     claims += [c for c in view.to_check if c.id not in denials]
     first = {claim.id: {m.article: m for m in reversed(claim.members)} for claim in claims}
@@ -92,9 +93,9 @@ def omissions(view: View) -> list[Element]:
 
     def cell(claim: Claim, article: str) -> Element:
         member = first[claim.id].get(article)
-        if member:
+        kind = missed.get((claim.id, article))
+        if member and kind is None:
             return td[a(href=view.to_passage(member))[f"¶\u202f{view.paragraph(member)}"]]
-        kind = left_out.get((claim.id, article))
         if kind is None:
             return td(".not")["–"]
         words = "leaves out the denial" if kind == "denial" else "leaves it out"
@@ -112,7 +113,10 @@ def omissions(view: View) -> list[Element]:
                 tbody[
                     (
                         tr[
-                            th(scope="row")[b["Denial: "] if claim.id in denials else "", claim_link(view, claim)],
+                            th(scope="row")[
+                                b["Denial: "] if claim.id in denials else "",
+                                claim_link(view, claim, denials.get(claim.id, "")),
+                            ],
                             (cell(claim, article) for article in view.articles),
                         ]
                         for claim in claims

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from woozle.model import Claim, Passage, Statement, Story
+from woozle.model import Claim, Omission, Passage, Statement, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ def figures(story: Story) -> list[Figure]:
         each = " each" if others and rest > 1 else ""
         out.append(Figure(rest, f"{'rests' if rest == 1 else 'rest'} on one source{each}", "picture", name))
     out.append(Figure(different, _noun(different, "difference"), "differences"))
-    if left_out := [o for o in story.omissions if o.kind == "denial"]:
-        denials, reports = len({o.claim for o in left_out}), len({o.article for o in left_out})
+    if missed := [o for o in story.omissions if o.kind == "denial"]:
+        denials, reports = len({o.claim for o in missed}), len({o.article for o in missed})
         who = "a report leaves out" if reports == 1 else f"{reports} reports leave out"
         out.append(Figure(denials, f"{_noun(denials, 'denial')} that {who}", "omissions"))
     return out
@@ -79,6 +79,13 @@ def figures(story: Story) -> list[Figure]:
 def headline(story: Story) -> str:
     """The figures in one sentence."""
     return " · ".join(map(str, figures(story)))
+
+
+def left_out(story: Story, omission: Omission) -> str:
+    """The words that an article leaves out: of a denial the sentence that says who denies."""
+    if omission.passage is not None:
+        return " ".join(story.text(omission.passage).split())
+    return next(c.text for c in story.claims if c.id == omission.claim)
 
 
 def following(story: Story) -> dict[str, list[str]]:

@@ -16,6 +16,7 @@ from woozle.render.summary import (
     chokepoints,
     following,
     headline,
+    left_out,
     line_of,
     publishers,
     routes_words,
@@ -136,12 +137,11 @@ def _differences(story: Story) -> RenderableType | None:
 def _omissions(story: Story) -> RenderableType | None:
     if not story.omissions:
         return None
-    text = {c.id: c.text for c in story.claims}
     parts: list[RenderableType] = [_title("What is left out")]
     for omission in story.omissions[:MOST_ROWS]:
         what = "leaves out the denial" if omission.kind == "denial" else "leaves out"
         line = Text.assemble(
-            (omission.article, "cyan"), f" {what} ", (omission.claim, "bold"), f": {text[omission.claim]}"
+            (omission.article, "cyan"), f" {what} ", (omission.claim, "bold"), f": {left_out(story, omission)}"
         )
         line.append(f"  (in {', '.join(omission.carried_by)})", "italic dim")
         parts.append(line)

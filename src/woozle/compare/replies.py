@@ -1,0 +1,152 @@
+"""Denials and replies: who makes them, for whom, and whom a report lets have a word.
+
+A denial is a statement that its source denies; a reply says that somebody was asked and what came of it. Whose they
+are is told by the names before the words that say so: "Holm's lawyer, Ruth Okafor, denied it" is Okafor's and Holm's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from woozle.model import Article, Claim, Passage, Source, Span, Statement
+from woozle.resolve.sentences import sentences
+from woozle.resolve.stance import is_denial
+
+REPLY = re.compile(
+    r"\b(?:(?:declin|refus)(?:e[sd]?|ing) (?:to (?:comment|respond|answer|discuss|say)"
+    r"|(?:any |an? )?(?:comment|interview))"
+    r"|(?:did|does|do|has|have|had)(?: not|n[’']t) (?:immediately |yet )?"
+    r"(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?)"
+    r"|(?:did|does|do|has|have|had)(?: not|n[’']t) (?:immediately |yet )?(?:return|answer)(?:ed)?"
+    r" (?:\w+ ){0,3}(?:calls?|messages?|requests?|questions?|e-?mails?|letters?)"
+    r"|(?:has|have|had) yet to (?:respond|reply|comment|answer)"
+    r"|(?:calls?|messages?|requests?|questions?|e-?mails?|letters?) (?:\w+ ){0,6}(?:was|were) not (?:returned|answered)"
+    r"|(?:could|would)(?: not|n[’']t) (?:immediately )?(?:be reached|comment)"
+    r"|no (?:immediate )?comment|(?:was|were) not (?:immediately )?available for comment)",
+    re.IGNORECASE,
+)
+"""How news says that somebody was asked and what came of it."""
+DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:e[sd]?|ing)|reject(?:s|ed|ing)?|refut(?:e[sd]?|ing)|dismiss(?:es|ed|ing)?"
+    r"|rebut(?:s|ted|ting)?|repudiat(?:e[sd]?|ing)|disavow(?:s|ed|ing)?)\b(?P<bare> (?:it|that|this)\b(?! \w))?",
+    re.IGNORECASE,
+)
+"""How news says that somebody denies; that one account contradicts another is no denial. bare: what was just said."""
+TO_ONE = re.compile(r"\bfrom (?:the |The )?[A-Z]|\bfor this (?:article|story|report)\b")
+"""A reply to one outlet, which no other could carry."""
+CAPITAL = re.compile(r"\b[A-Z][\w’-]*\w")
+POSSESSIVE = re.compile(r"[’']s?$")
+LOWER = re.compile(r"\b[a-z]+\b")
+CALENDAR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
+    " September October November December Mr Mrs Ms Dr".split()
+)
+MISSPELT = 5
+"""Letters from which on a name may be one letter off and still the same."""
+Words = frozenset[str]
+Answer = Literal["denial", "reply"]
+
+
+class Reply(NamedTuple):
+    """passage: the sentence. speaker: its source, if it has one. party: the names in that and before the words that say
+    so; empty where nobody is named. takes_up: the statements before it, where it denies no more than "that".
+    """
+
+    kind: Answer
+    passage: Passage
+    speaker: Source | None
+    party: Words
+    takes_up: frozenset[Passage]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Whom a report lets have a word: its sources, and whoever denies or replies. nameless: somebody it names not."""
+
+    speakers: frozenset[Source] = frozenset()
+    parties: Words = frozenset()
+    nameless: bool = False
+
+    def __or__(self, other: Heard) -> Heard:
+        return Heard(self.speakers | other.speakers, self.parties | other.parties, self.nameless or other.nameless)
+
+    def has(self, reply: Reply) -> bool:
+        """Has whoever makes it a word, or is it made for somebody who has? A person is not a body of that name."""
+        if not reply.party:
+            return self.nameless or bool(self.parties)
+        speaker = reply.speaker
+        mine = [s for s in self.speakers if speaker is None or s.kind == speaker.kind]
+        names = reply.party if speaker is None else _names(speaker.name)
+        return _meet(reply.party, self.parties) or any(_meet(names, _names(s.name)) for s in mine)
+
+
+def replies(claims: Iterable[Claim], articles: Sequence[Article]) -> dict[Passage, Reply]:
+    """The denials and replies among the statements of these claims, by their passages."""
+    lower = frozenset(m.group() for a in articles for m in LOWER.finditer(a.text))
+    by_article: dict[str, dict[Passage, Statement]] = {article.id: {} for article in articles}
+    for member in (m for claim in claims for m in claim.members):
+        by_article[member.article][member.passage] = member
+    out: dict[Passage, Reply] = {}
+    for article in articles:
+        before: list[Passage] = []
+        for sentence, members in _by_sentence(article, by_article[article.id].values()):
+            for member in members:
+                if (reply := _reply(article.text, sentence, member, lower, before)) is not None:
+                    out[member.passage] = reply
+            before = [m.passage for m in members]
+    return out
+
+
+def heard(article: Article, claims: Iterable[Claim]) -> Heard:
+    """Whom an article lets have a word: in any sentence, whether or not it is plain what it denies."""
+    sources = frozenset(source for c in claims for m in c.members if m.article == article.id for source in m.chain)
+    parties: set[str] = set()
+    nameless = False
+    for sentence in sentences(article):
+        for said in (*DENIAL.finditer(article.text, *sentence), *REPLY.finditer(article.text, *sentence)):
+            parties |= _names(article.text[sentence.start : said.end()])
+            nameless = True
+    return Heard(sources, frozenset(parties), nameless)
+
+
+def _by_sentence(article: Article, members: Iterable[Statement]) -> Iterator[tuple[Span, list[Statement]]]:
+    waiting = sorted(members, key=lambda m: m.passage)
+    for sentence in sentences(article):
+        mine = [m for m in waiting if m.start < sentence.end]
+        waiting = waiting[len(mine) :]
+        yield sentence, mine
+
+
+def _reply(text: str, sentence: Span, member: Statement, lower: Words, before: Sequence[Passage]) -> Reply | None:
+    denial = _denial(text, sentence) if member.stance == "denies" else None
+    said = denial or REPLY.search(text, max(sentence.start, member.start), member.end)
+    if said is None or (denial is None and TO_ONE.search(text, said.end(), sentence.end)):
+        return None
+    speaker = member.chain[-1] if member.chain else None
+    named = frozenset(w for w in _names(text[sentence.start : said.end()]) if w.lower() not in lower)
+    party = named | _names(speaker.name) if speaker else named
+    takes_up = frozenset(before) if denial and denial["bare"] else frozenset[Passage]()
+    return Reply("denial" if denial else "reply", Passage(member.article, *sentence), speaker, party, takes_up)
+
+
+def _denial(text: str, sentence: Span) -> re.Match[str] | None:
+    """Where it says that somebody denies something said; not where he rejects a bill."""
+    found = DENIAL.finditer(text, *sentence)
+    return next((m for m in found if m["bare"] or is_denial(m.group(), text[m.end() : sentence.end].lstrip())), None)
+
+
+def _names(words: str) -> Words:
+    return frozenset(POSSESSIVE.sub("", w) for w in CAPITAL.findall(words)) - CALENDAR
+
+
+def _meet(some: Words, others: Words) -> bool:
+    """Have they a name in common, if one letter off?"""
+    if not some.isdisjoint(others):
+        return True
+    long = [w for w in others if len(w) >= MISSPELT]
+    return any(DamerauLevenshtein.distance(w, o, score_cutoff=1) <= 1 for w in some if len(w) >= MISSPELT for o in long)
