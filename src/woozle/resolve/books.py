@@ -37,6 +37,9 @@ def books(texts: Sequence[str], people: People, referents: Sequence[Referents]) 
                 titles[by] = titles.get(by) or title
             elif title:
                 orphans.append(title)
+    for by in (by for by, title in titles.items() if not title):
+        told = re.compile(rf"{QUOTED},?\s+by\s+(?:[a-z]+\s+){{0,3}}{re.escape(by)}\b")
+        titles[by] = next((found.group(1) for text in texts if (found := told.search(text))), "")
     if len(titles) == 1 and orphans:  # "her new book “T”": the story knows one author
         titles = {by: title or orphans[0] for by, title in titles.items()}
     return {by: Source(f"{title or 'book'} by {by}", "document") for by, title in titles.items()}

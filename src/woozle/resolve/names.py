@@ -8,6 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
+
+from rapidfuzz.distance import DamerauLevenshtein
 
 from woozle.resolve.nouns import noun
 from woozle.resolve.outlets import Outlets
@@ -38,6 +41,8 @@ TITLES = {
 }
 """Titles as they are shortened before a name."""
 TITLED = TITLES.keys() | HONORIFICS.keys()
+MISSPELT = 5
+"""Letters of a family name from which on another, one letter off, may be a slip."""
 PLACING = frozenset({"in", "at", "near", "from", "across", "of"})
 """After these stands a place more often than a person."""
 GENDER_REACH = 80
@@ -131,7 +136,12 @@ class People:
         for name, words in before.items():
             if " " in name and not outlets.find(name) and _is_person(name, before, common):
                 found.setdefault(surname(name), Counter())[name] += words.total()
-        self._by_surname = {key: sorted(names, key=lambda n: (-names[n], n)) for key, names in found.items()}
+        given = {family: {name.split()[0] for name in names} for family, names in found.items()}
+        often = {family: n.total() + before.get(family, Counter[str]()).total() for family, n in found.items()}
+        self._spelt = _misspelt(given, often)
+        self._by_surname = {
+            key: sorted(names, key=lambda n: (-names[n], n)) for key, names in found.items() if key not in self._spelt
+        }
         self._genders: dict[str, Counter[str]] = {}
         for text, found_in in zip(texts, mentions_of, strict=True):
             for mention in found_in:
@@ -147,7 +157,8 @@ class People:
         before: the word before the name; Mr. and Ms. tell two of one family apart.
         """
         name = self._plain(name)
-        candidates = self._by_surname.get(surname(name), [])
+        family = surname(name)
+        candidates = self._by_surname.get(self._spelt.get(family, family), [])
         if name in candidates and JUNIOR.search(name):
             return name
         if " " not in name:
@@ -169,6 +180,21 @@ class People:
         if given != "?" or seen.total() < FEWEST_SEEN:
             return None if given == "?" else given
         return max(seen, key=seen.__getitem__)
+
+
+def _misspelt(given: Mapping[str, Set[str]], often: Mapping[str, int]) -> dict[str, str]:
+    """The rarer spelling of a family name -> the commoner, where they are one letter apart and somebody has the same
+    given name with both. given, often: of each family name, its given names and how often the story has it."""
+    families: dict[str, list[str]] = {}
+    for family, names in given.items():
+        for name in names:
+            families.setdefault(name, []).append(family)
+    out: dict[str, str] = {}
+    for alike in families.values():
+        for a, b in combinations(sorted(alike, key=lambda f: (-often[f], f)), 2):
+            if min(len(a), len(b)) >= MISSPELT and DamerauLevenshtein.distance(a, b, score_cutoff=1) == 1:
+                out.setdefault(b, out.get(a, a))
+    return out
 
 
 def _without_verb(name: str, common: Set[str]) -> str:

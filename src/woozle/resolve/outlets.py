@@ -72,6 +72,15 @@ def by_address(url: str) -> str | None:
     return next((n for i in range(len(parts) - 1) if (n := _domains().get(".".join(parts[i:])))), None)
 
 
+AGENCY = re.compile(r"(?:The )?(?P<short>[A-Z].*) (?P<noun>News Agency|News Service|Wire Service)")
+
+
+def _agency_names(name: str) -> list[str]:
+    """What Kestrel News Agency is called too: Kestrel, the Kestrel news agency."""
+    found = AGENCY.fullmatch(name)
+    return [found["short"], f"{found['short']} {found['noun'].lower()}"] if found else []
+
+
 class Outlets:
     """The outlets that a story may name: those of the table, its own publishers, what is called like a newspaper."""
 
@@ -89,7 +98,7 @@ class Outlets:
         ]
         for name in found:
             full = self._names.get(name) or self._names.get(name.removeprefix("The ")) or name
-            for alias in (name, name.removeprefix("The "), name.split()[-1]):
+            for alias in (name, name.removeprefix("The "), name.split()[-1], *_agency_names(name)):
                 if len(alias) > 3:
                     self._names.setdefault(alias, full)
         names = sorted(self._names, key=lambda n: (-len(n), n))

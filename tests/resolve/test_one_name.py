@@ -1,0 +1,65 @@
+"""One source that reports call differently has one name all over the story, so that it is one route and not two."""
+
+from __future__ import annotations
+
+import pytest
+
+from woozle.model import Article
+from woozle.resolve.sources import Resolver
+
+BOOK = "The Long Table by Marta Ellingham (document)"
+
+
+def named(phrase: str, *texts: str, publisher: str = "") -> str:
+    """What the story calls the source that the last text names by `phrase`, where it stands there last."""
+    articles = [Article(str(n), text) for n, text in enumerate(texts)]
+    articles[0] = Article("0", texts[0], publisher=publisher or None)
+    start = texts[-1].rindex(phrase)
+    source = Resolver.of(articles).resolve(articles[-1], start, start + len(phrase))
+    assert source is not None
+    return f"{source.name} ({source.kind})"
+
+
+@pytest.mark.parametrize(
+    ("texts", "phrase", "name"),
+    [
+        # a letter off: the spelling that more of the story has
+        (["Ruth Okafor spoke. Okafor left.", "Ruth Okafar said no."], "Ruth Okafar", "Ruth Okafor"),
+        (
+            ["Ruth Okafor spoke. Okafor left. Okafor ran.", "Ruth Okafar spoke. Okafar said no."],
+            "Okafar",
+            "Ruth Okafor",
+        ),
+        (["Ruth Okafor spoke.", "Ruth Okafar spoke. Ruth Okafar said no."], "Ruth Okafar", "Ruth Okafar"),
+        # two letters off, somebody else's given name, or too short to tell
+        (["Ruth Okafor spoke. Okafor left.", "Ruth Okefar said no."], "Ruth Okefar", "Ruth Okefar"),
+        (["Edvard Holmer spoke. Holmer left.", "Anna Holmar said no."], "Anna Holmar", "Anna Holmar"),
+        (["John Dean spoke. Dean left.", "John Bean said no."], "John Bean", "John Bean"),
+    ],
+)
+def test_a_person(texts: list[str], phrase: str, name: str) -> None:
+    assert named(phrase, *texts) == f"{name} (person)"
+
+
+@pytest.mark.parametrize("phrase", ["Kestrel News Agency", "The Kestrel news agency", "Kestrel"])
+def test_an_agency(phrase: str) -> None:
+    text = f"The fire was put out, {phrase} reported."
+    assert named(phrase, "The fire is out.", text, publisher="Kestrel News Agency") == "Kestrel News Agency (outlet)"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        (
+            "a new book by the journalist Marta Ellingham",
+            "Holm called, says a new book by the journalist Marta Ellingham.",
+        ),
+        ("The Long Table", "“The Long Table”, by Marta Ellingham, is out. “The Long Table” says that Holm called."),
+        ("A book to be published next week", "A book to be published next week says that Holm called."),
+        ("a book by Marta Ellinghan", "Holm called, says a book by Marta Ellinghan."),
+    ],
+)
+def test_a_book(phrase: str, text: str) -> None:
+    told = "Marta Ellingham wrote a book by herself. A book by Marta Ellingham says so."
+    titled = "“The Long Table”, by Marta Ellingham, tells of calls."
+    assert named(phrase, told, titled, text) == BOOK
