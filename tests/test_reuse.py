@@ -18,6 +18,11 @@ EDITED = WIRE.replace("on Thursday ", "").replace("Nobody was hurt. ", "")
 SAID = "“The cable was forty years old and everybody on the tower committee knew it and nobody wanted to pay for it,”"
 
 
+BOILERPLATE = (
+    "© 2031 Coastal Wire. All rights reserved. This may not be published, broadcast or rewritten by anybody else.",
+    "Want more? Sign up for our newsletter, which comes every morning at six with the news that you need.",
+    "Lena Straker in Elin and Piers Annandale in Osk contributed to this report; Marta Ellingham edited it.",
+)
 HOLM = Source("Holm", "person")
 
 
@@ -38,6 +43,7 @@ def found(*articles: Article, **credits: str) -> list[Reuse]:
         (WIRE, "The clock on the tower of Saint Osk stopped on Thursday.", []),  # a phrase
         (f"{SAID} said Ilse Marr.", f"{SAID} Marr said.", []),  # whoever quotes her has the same words
         ("", WIRE, []),
+        *((f"Rain fell.\n\n{note}", f"It was dry.\n\n{note}", []) for note in BOILERPLATE),
     ],
 )
 def test_shared_passages(one: str, two: str, shared: list[tuple[str, str]]) -> None:
@@ -57,6 +63,10 @@ def test_shared_passages(one: str, two: str, shared: list[tuple[str, str]]) -> N
         (("2031-02-06", "2031-02-06"), {}, "a", "unknown"),
         ((None, "2031-02-06"), {}, "a", "unknown"),
         ((None, None), {"a": "The b"}, "b", "credit"),
+        (("2031-02-06T20:00Z", "2031-02-06T08:00Z"), {}, "b", "date"),
+        (("2031-02-07T01:00+09:00", "2031-02-06T20:00Z"), {}, "a", "date"),  # an hour is one all over the world
+        (("2031-02-06T20:00Z", "2031-02-06"), {}, "a", "unknown"),
+        (("5 March 2031", "28 February 2031"), {}, "a", "unknown"),
     ],
 )
 def test_direction(days: tuple[str | None, str | None], credits: dict[str, str], earlier: str, direction: str) -> None:

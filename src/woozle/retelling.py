@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from woozle.model import Article, Passage, Reuse, Span, Statement
-from woozle.resolve.sentences import sentences
+from woozle.resolve.sentences import sentences, touching
 from woozle.reuse import apart, directed
 
 SHARE = 0.6
@@ -98,7 +98,8 @@ def _links(
 
 def _sentences(statement: Statement, spans: Sequence[Span]) -> Iterator[int]:
     """Those of which it has half, or that have half of it."""
-    for n, span in enumerate(spans):
+    for n in touching(spans, statement.start, statement.end):
+        span = spans[n]
         common = min(span.end, statement.end) - max(span.start, statement.start)
         if 2 * common >= min(span.end - span.start, statement.end - statement.start):
             yield n

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from woozle.model import Article, Direction, Passage, Reuse, Span
@@ -24,15 +25,28 @@ LEAST_WORDS = 14
 share so much, from one wire or naming a person alike; with 10 words 9 pairs do, with 18 two."""
 PLACES = 16
 """Places at which a shingle is looked up in an article: one that stands there more often is a hostile text's."""
+BOILERPLATE = re.compile(
+    r"©|\bcopyright\b|\ball rights reserved\b|\b(?:may|must) not be (?:re)?(?:published|produced|distributed)\b"
+    r"|\b(?:sign up|subscribe)\b|\bnewsletters?\b|\bprivacy policy\b|\bterms of (?:use|service)\b|\bfollow us\b"
+    r"|\b(?:contributed to|reported from|helped report) this (?:report|article|story)\b",
+    re.IGNORECASE,
+)
+"""What newspapers put around their articles."""
+NOTE = 400
+"""Characters of a paragraph up to which it may be such a note."""
+PARAGRAPH = re.compile(r"[^\n]+")
+DAY = len("2031-02-06")
+NEVER = datetime.max.replace(tzinfo=UTC)
 WORD = re.compile(r"\w+(?:[’']\w+)*")
 
 
 class Words(NamedTuple):
-    """The words of an article in lower case, where they stand, and which of them are inside quotation marks."""
+    """The words of an article in lower case, where they stand, and which of them anybody may have: what is inside
+    quotation marks, and boilerplate."""
 
     forms: list[str]
     spans: list[Span]
-    quoted: Set[int]
+    free: Set[int]
 
 
 class Run(NamedTuple):
@@ -66,24 +80,30 @@ def reuse(articles: Sequence[Article], credits: Mapping[str, Set[str]]) -> list[
 def _words(article: Article) -> Words:
     found = list(WORD.finditer(article.text, article.title_end))
     starts = [w.start() for w in found]
-    quoted = {
+    free = {
         n
-        for start, end in quotations(article.text)
+        for start, end in (*quotations(article.text), *_boilerplate(article.text))
         for n in range(bisect_left(starts, start), bisect_left(starts, end))
     }
-    return Words([w.group().lower() for w in found], [Span(*w.span()) for w in found], quoted)
+    return Words([w.group().lower() for w in found], [Span(*w.span()) for w in found], free)
+
+
+def _boilerplate(text: str) -> Iterator[Span]:
+    for paragraph in PARAGRAPH.finditer(text):
+        if len(paragraph.group()) <= NOTE and BOILERPLATE.search(paragraph.group()):
+            yield Span(*paragraph.span())
 
 
 def _pairs(articles: Sequence[Article], words: Sequence[Words]) -> list[tuple[int, int]]:
     """Articles of different publishers that share shingles: each with the earliest that has them, so that a wire copy
     in a thousand papers makes a thousand pairs and not a million."""
-    order = sorted(range(len(articles)), key=lambda n: (articles[n].published or "~", n))
+    order = sorted(range(len(articles)), key=lambda n: (_moment(articles[n]) or NEVER, n))
     first: dict[tuple[str, ...], int] = {}
     shared: Counter[tuple[int, int]] = Counter()
     for n in order:
-        forms, _, quoted = words[n]
+        forms, _, free = words[n]
         for at in range(len(forms) - SHINGLE + 1):
-            if at not in quoted:
+            if at not in free:
                 earliest = first.setdefault(tuple(forms[at : at + SHINGLE]), n)
                 shared[min(earliest, n), max(earliest, n)] += 1
     least = LEAST_WORDS - SHINGLE - EDIT
@@ -116,7 +136,7 @@ def _runs(one: Words, two: Words) -> list[Run]:
         else:
             runs.append(best)
         at = best.last
-    return [r for r in runs if sum(n not in one.quoted for n in range(r.first, r.last)) >= LEAST_WORDS]
+    return [r for r in runs if sum(n not in one.free for n in range(r.first, r.last)) >= LEAST_WORDS]
 
 
 def _grown(one: Words, two: Words, at: int, other: int) -> Run:
@@ -132,13 +152,24 @@ def _grown(one: Words, two: Words, at: int, other: int) -> Run:
 
 
 def directed(one: Article, two: Article, credits: Mapping[str, Set[str]]) -> tuple[Article, Article, Direction]:
-    """The earlier, the later, and how that is known: who credits the other is the later, else who came later by the
-    day; else nobody can tell."""
+    """The earlier, the later, and how that is known: who credits the other is the later, else who came later; of two
+    that name an hour by the hour, else by the day. Else nobody can tell."""
     if two.route_name in credits[one.id] and one.route_name not in credits[two.id]:
         return two, one, "credit"
     if one.route_name in credits[two.id] and two.route_name not in credits[one.id]:
         return one, two, "credit"
-    days = (one.published or "")[:10], (two.published or "")[:10]
-    if all(days) and days[0] != days[1]:
-        return (one, two, "date") if days[0] < days[1] else (two, one, "date")
-    return one, two, "unknown"
+    a, b = _moment(one), _moment(two)
+    if a is None or b is None:
+        return one, two, "unknown"
+    if not all(len(x.published or "") > DAY for x in (one, two)):
+        a, b = (datetime.fromisoformat((x.published or "")[:DAY]) for x in (one, two))
+    return (one, two, "unknown") if a == b else (one, two, "date") if a < b else (two, one, "date")
+
+
+def _moment(article: Article) -> datetime | None:
+    """When it was published; None where that is not told, or not as a date of ISO 8601."""
+    try:
+        told = datetime.fromisoformat(article.published or "")
+    except ValueError:
+        return None
+    return told if told.tzinfo else told.replace(tzinfo=UTC)

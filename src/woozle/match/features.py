@@ -20,7 +20,7 @@ from woozle.model import Article, Passage, Source, Statement
 from woozle.models import threads
 from woozle.quotes import quotations, quoted_part
 from woozle.resolve.pieces import is_fragment
-from woozle.resolve.sentences import sentences
+from woozle.resolve.sentences import sentences, touching
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -184,8 +184,9 @@ def _sentences_around(articles: Sequence[Article], statements: Sequence[Statemen
     spans = {a.id: list(sentences(a)) for a in articles}
     out = []
     for s in statements:
-        over = [x for x in spans[s.article] if x.start < s.end and x.end > s.start]
-        start, end = (min(x.start for x in over), max(x.end for x in over)) if over else (s.start, s.end)
+        mine = spans[s.article]
+        over = touching(mine, s.start, s.end)
+        start, end = (mine[over[0]].start, mine[over[-1]].end) if over else (s.start, s.end)
         out.append(Passage(s.article, start, end))
     return out
 

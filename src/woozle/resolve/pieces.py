@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from woozle.model import Article, Attribution, Span
@@ -41,13 +41,21 @@ class Piece(NamedTuple):
 
 def pieces(article: Article, attributions: Sequence[Attribution]) -> Iterator[Piece]:
     """The pieces of an article in text order. attributions: those that are inside no other."""
+    begin = [min((c.start for c in a.content), default=0) for a in attributions]
+    end = [max((c.end for c in a.content), default=0) for a in attributions]
+    waiting = sorted(range(len(attributions)), key=begin.__getitem__, reverse=True)
+    open_: list[int] = []
     for sentence in sentences(article):
-        yield from sorted(_cut(article.text, sentence, attributions))
+        while waiting and begin[waiting[-1]] < sentence.end:
+            open_.append(waiting.pop())
+        open_ = [n for n in open_ if end[n] > sentence.start]
+        yield from sorted(_cut(article.text, sentence, {n: attributions[n] for n in sorted(open_)}))
 
 
-def _cut(text: str, sentence: Span, attributions: Sequence[Attribution]) -> Iterator[Piece]:
+def _cut(text: str, sentence: Span, attributions: Mapping[int, Attribution]) -> Iterator[Piece]:
+    """attributions: those whose content the sentence may have a part of, by their place among the article's."""
     own: list[Span] = [sentence]
-    for number, attribution in enumerate(attributions):
+    for number, attribution in attributions.items():
         parts = [p for c in attribution.content if (p := overlap(sentence, c))]
         cue = cue_words(text, attribution)
         if attribution.parent is not None or not parts or CITING.match(cue):

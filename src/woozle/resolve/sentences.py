@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from woozle.model import Article, Span
 
@@ -23,6 +24,19 @@ def sentences(article: Article) -> Iterator[Span]:
             span = trim(article.text, paragraph.start() + start, paragraph.start() + end)
             if span.end > span.start:
                 yield span
+
+
+def touching(spans: Sequence[Span], start: int, end: int) -> range:
+    """The places in `spans`, which are in text order and apart, of those that [start, end) touches."""
+    return range(bisect_right(spans, start, key=_end), bisect_left(spans, end, key=_start))
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 def trim(text: str, start: int, end: int) -> Span:
