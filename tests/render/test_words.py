@@ -47,7 +47,7 @@ def test_no_character_is_lost_and_none_turns_the_line() -> None:
     ("iso", "out"),
     [
         ("2031-03-04", "4 March 2031"), ("2031-03", "March 2031"), ("2031", "2031"),
-        ("2031-13", "2031-13"), ("soon", "soon"), ("", ""),
+        ("2031-13", "2031-13"), ("soon", "soon"), ("", ""), ("2031-06-01/2031-08-31", "1 June 2031 to 31 August 2031"),
     ],
 )  # fmt: skip
 def test_dates_are_spelled_out(iso: str, out: str) -> None:

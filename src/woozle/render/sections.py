@@ -140,7 +140,10 @@ MONTHS = "January February March April May June July August September October No
 
 
 def date_words(iso: str) -> str:
-    """2031-03-04 as 4 March 2031; a month or a year as precise as it is; anything else as it stands."""
+    """2031-03-04 as 4 March 2031; a month or a year as precise as it is, of an interval both ends; anything else as it
+    stands."""
+    if "/" in iso:
+        return " to ".join(map(date_words, iso.split("/")))
     found = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$", iso)
     if not found or not 1 <= int(found[2] or 1) <= 12:
         return iso

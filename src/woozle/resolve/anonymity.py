@@ -17,6 +17,15 @@ REASON = re.compile(
 )
 
 
+MOSTLY = 0.6
+"""Share of a passage that gives such a reason from which on it says nothing else."""
+
+
+def only_reason(words: str) -> bool:
+    """Does a passage only say why somebody is not named? Two reports that do may mean two persons."""
+    return sum(len(match.group()) for match in REASON.finditer(words)) >= MOSTLY * len(words)
+
+
 def why_unnamed(statements: Iterable[Statement], articles: dict[str, Article]) -> Iterator[Passage]:
     """The reasons that stand in a paragraph that credits an unnamed source. statements: those that have it."""
     for statement in statements:
