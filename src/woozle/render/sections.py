@@ -46,7 +46,7 @@ def difference_row(view: View, difference: Difference) -> Element:
     """The values side by side, each in its words and linked to its passage."""
     return li(".difference")[
         span(".tag.differ")[difference.kind],
-        (p[_value(view, difference, value)] for value in difference.values),
+        div(".values")[(p[_value(view, difference, value)] for value in difference.values)],
     ]
 
 
