@@ -28,7 +28,7 @@ def whole(article: Article, stance: Stance = "asserts", source: Source | None = 
 
 
 def test_a_denial_that_one_report_has_is_missed_in_the_other() -> None:
-    ledger, courier = article("ledger", "The calls were made."), article("courier", "Holm denied the account.")
+    ledger, courier = article("ledger", "Holm made the calls."), article("courier", "Holm denied the account.")
     found = omissions([claim("c1", whole(courier, "denies", HOLM))], [ledger, courier])
     assert [(o.article, o.kind, o.carried_by) for o in found] == [("ledger", "denial", ("The Courier",))]
 
@@ -51,7 +51,7 @@ def test_a_denial_that_one_report_has_is_missed_in_the_other() -> None:
     ],
 )
 def test_a_reply_is_missed_where_nothing_by_the_same_party_stands(reply: str) -> None:
-    one, other = article("one", reply), article("other", "The line was sold.")
+    one, other = article("one", reply), article("other", "Brandt sold the line.")
     third = article("third", "Brandt has not responded to questions.")
     claims = [claim("c1", whole(one)), claim("c2", whole(other)), claim("c3", whole(third))]
     assert [(o.article, o.kind) for o in omissions(claims, [one, other, third])] == [("other", "reply")]
@@ -81,12 +81,20 @@ def test_two_reports_of_one_publisher_count_once() -> None:
         # whoever it is made for denies it there
         ("Ruth Okafor, a spokeswoman for Holm, denied that.", OKAFOR, "Holm denied everything.", []),
         ("Ruth Okafor, a spokeswoman for Holm, denied that.", OKAFOR, "Holm declined to comment.", []),
-        ("Ruth Okafor, a spokeswoman for Holm, denied that.", OKAFOR, "Brandt denied everything.", ["denial"]),
+        (
+            "Ruth Okafor, a spokeswoman for Holm, denied that.",
+            OKAFOR,
+            "Brandt denied everything. Holm left.",
+            ["denial"],
+        ),
         # a person is not the body of that name
         ("Holm's office denied the account.", Source("Holm's office", "organisation"), "Holm: I was ill.", ["denial"]),
         # nobody is named
         ("The company denied the account.", Source("company", "organisation"), "The firm declined to comment.", []),
-        ("The company denied the account.", Source("company", "organisation"), "It rained.", ["denial"]),
+        ("The company denied the account.", Source("company", "organisation"), "It rained.", []),
+        # it does not tell of them
+        ("Holm denied the account.", HOLM, "Brandt sold the line.", []),
+        ("Holm, who lives in Elin, denied the account.", HOLM, "It rained in Elin.", []),
         # not a denial of something said
         ("Holm rejected the bill.", HOLM, "It rained.", []),
         ("Holm's account contradicts that of an aide.", HOLM, "It rained.", []),
@@ -124,17 +132,26 @@ def test_who_only_affirms_it_leaves_the_denial_out() -> None:
     assert (left_out.article, left_out.carried_by) == ("two", ("The One",))
 
 
-@pytest.mark.parametrize(
-    ("story", "denials"),
-    [
-        ("water", {("gazette", "Halloran")}),
-        ("baton", {("provincial", "Achterberg")}),
-        ("terminal", set[tuple[str, str]]()),
-    ],
-)
-def test_the_denials_that_reports_leave_out(story: str, denials: set[tuple[str, str]]) -> None:
-    """Five reports each, written to try what an editor would be told; before, 18 were listed and 5 were right."""
-    found = trace(STORIES / f"{story}.json")
-    told = [(o, found.text(o.passage)) for o in found.omissions if o.kind == "denial" and o.passage]
-    assert len(told) == len(denials)
-    assert all(any(o.article == article and name in text for article, name in denials) for o, text in told)
+LEFT_OUT = {
+    "water": {("gazette", "Halloran"), ("gazette", "Brightwater")},
+    "baton": {("provincial", "Achterberg"), ("metropole", "opera")},
+    "terminal": {("journal", "Fenwick")},
+    "academy-coach": {("northern", "Rovers"), ("terrace", "Haldane")},
+    "baby-formula": {("bayfield", "Halvard"), ("marlow", "Halvard"), ("bayfield", "Pelling")},
+    "bursar-trial": {("lantern", "Tolliver"), ("academic", "Strake"), ("lantern", "Ashdown")},
+    "quay-contract": {("chronicle", "She"), ("estuary", "She"), ("estuary", "Brackwater")},
+}
+"""Whose denial or reply which report leaves out, as whoever wrote the stories says. The last four were written for
+this, with many denials of side issues and rejected bids, which nobody misses."""
+
+
+def test_the_denials_and_replies_that_reports_leave_out() -> None:
+    right = wrong = 0
+    for name, expected in LEFT_OUT.items():
+        story = trace(STORIES / f"{name}.json")
+        for o in story.omissions:
+            if o.passage is not None:
+                hit = any(o.article == article and party in story.text(o.passage) for article, party in expected)
+                right, wrong = right + hit, wrong + (not hit)
+    assert wrong <= 1  # "Brightwater declined to comment", where its chemist is quoted
+    assert right >= 9  # of 16

@@ -16,10 +16,11 @@ ORDER: tuple[Kind, ...] = ("denial", "reply", "claim")
 def omissions(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Omission]:
     """Denials and replies that an article lacks, first; then claims that two or more other publishers carry.
 
-    A denial or a reply (declined to comment, could not be reached) counts as left out where the article lets neither
-    whoever makes it have a word, nor whoever it is made for deny anything (woozle.compare.replies). It is listed once
-    an article and party. Where it only takes up what was just said ("the agency denied that"), it counts for articles
-    that carry this. A claim that half of its carriers have as a denial or a reply is one.
+    A denial or a reply (declined to comment, could not be reached) counts as left out where the article tells of
+    whoever makes it or for whom it is made, and lets neither the one have a word nor the other deny anything
+    (woozle.compare.replies). It is listed once an article and party. Where it only takes up what was just said ("the
+    agency denied that"), it counts for articles that carry this. A claim that half of its carriers have as a denial
+    or a reply is one.
     """
     names = {a.id: a.route_name for a in articles}
     found = replies(claims, articles)
@@ -52,7 +53,7 @@ def omissions(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Omis
 
 def _missed(reply: Reply, publisher: str, voice: Heard, claims: Iterable[Claim], names: Mapping[str, str]) -> bool:
     """Does a publisher lack it? What it takes up must be there to be denied."""
-    if voice.has(reply):
+    if voice.has(reply) or not voice.concerned(reply):
         return False
     if not reply.takes_up:
         return True

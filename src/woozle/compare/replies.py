@@ -42,10 +42,12 @@ TO_ONE = re.compile(r"\bfrom (?:the |The )?[A-Z]|\bfor this (?:article|story|rep
 CAPITAL = re.compile(r"\b[A-Z][\w’-]*\w")
 POSSESSIVE = re.compile(r"[’']s?$")
 LOWER = re.compile(r"\b[a-z]+\b")
-CALENDAR = frozenset(
+NO_NAMES = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
-    " September October November December Mr Mrs Ms Dr".split()
+    " September October November December Mr Mrs Ms Dr The".split()
 )
+ASIDE = re.compile(r",\s(?:who|whom|whose|which|where)\b[^,]*(?=,)")
+DESCRIBED = re.compile(r"[Tt]he ((?:[a-z]+ ){1,3})")
 MISSPELT = 5
 """Letters from which on a name may be one letter off and still the same."""
 Words = frozenset[str]
@@ -54,7 +56,7 @@ Answer = Literal["denial", "reply"]
 
 class Reply(NamedTuple):
     """passage: the sentence. speaker: its source, if it has one. party: the names in that and before the words that say
-    so; empty where nobody is named. takes_up: the statements before it, where it denies no more than "that".
+    so, or what it is called ("the opera house"). takes_up: the statements before it, where it only denies "that".
     """
 
     kind: Answer
@@ -66,18 +68,26 @@ class Reply(NamedTuple):
 
 @dataclass(frozen=True)
 class Heard:
-    """Whom a report lets have a word: its sources, and whoever denies or replies. nameless: somebody it names not."""
+    """Whom a report lets have a word: its sources, and whoever denies or replies. nameless: somebody it does not name.
+    names: all that it names.
+    """
 
     speakers: frozenset[Source] = frozenset()
     parties: Words = frozenset()
     nameless: bool = False
+    names: Words = frozenset()
 
     def __or__(self, other: Heard) -> Heard:
-        return Heard(self.speakers | other.speakers, self.parties | other.parties, self.nameless or other.nameless)
+        speakers, parties = self.speakers | other.speakers, self.parties | other.parties
+        return Heard(speakers, parties, self.nameless or other.nameless, self.names | other.names)
+
+    def concerned(self, reply: Reply) -> bool:
+        """Does it name the party? Of one without a name nobody can tell; what it takes up must be there."""
+        return bool(reply.takes_up) or _meet(reply.party, self.names)
 
     def has(self, reply: Reply) -> bool:
         """Has whoever makes it a word, or is it made for somebody who has? A person is not a body of that name."""
-        if not reply.party:
+        if all(word.islower() for word in reply.party):  # "the company", whose name another report may have
             return self.nameless or bool(self.parties)
         speaker = reply.speaker
         mine = [s for s in self.speakers if speaker is None or s.kind == speaker.kind]
@@ -109,9 +119,9 @@ def heard(article: Article, claims: Iterable[Claim]) -> Heard:
     nameless = False
     for sentence in sentences(article):
         for said in (*DENIAL.finditer(article.text, *sentence), *REPLY.finditer(article.text, *sentence)):
-            parties |= _names(article.text[sentence.start : said.end()])
+            parties |= _parties(article.text, sentence.start, said)
             nameless = True
-    return Heard(sources, frozenset(parties), nameless)
+    return Heard(sources, frozenset(parties), nameless, _names(article.text))
 
 
 def _by_sentence(article: Article, members: Iterable[Statement]) -> Iterator[tuple[Span, list[Statement]]]:
@@ -127,8 +137,8 @@ def _reply(text: str, sentence: Span, member: Statement, lower: Words, before: S
     said = denial or REPLY.search(text, max(sentence.start, member.start), member.end)
     if said is None or (denial is None and TO_ONE.search(text, said.end(), sentence.end)):
         return None
-    speaker = member.chain[-1] if member.chain else None
-    named = frozenset(w for w in _names(text[sentence.start : said.end()]) if w.lower() not in lower)
+    speaker = member.chain[-1] if member.chain and member.chain[-1].kind != "outlet" else None
+    named = frozenset(w for w in _parties(text, sentence.start, said) if w.islower() or w.lower() not in lower)
     party = named | _names(speaker.name) if speaker else named
     takes_up = frozenset(before) if denial and denial["bare"] else frozenset[Passage]()
     return Reply("denial" if denial else "reply", Passage(member.article, *sentence), speaker, party, takes_up)
@@ -140,8 +150,21 @@ def _denial(text: str, sentence: Span) -> re.Match[str] | None:
     return next((m for m in found if m["bare"] or is_denial(m.group(), text[m.end() : sentence.end].lstrip())), None)
 
 
+def _who(words: str) -> str:
+    """Without what is said on the side of whoever it is: "Holm, who sold the line in Elin, denied"."""
+    return ASIDE.sub("", words)
+
+
 def _names(words: str) -> Words:
-    return frozenset(POSSESSIVE.sub("", w) for w in CAPITAL.findall(words)) - CALENDAR
+    return frozenset(POSSESSIVE.sub("", w) for w in CAPITAL.findall(words)) - NO_NAMES
+
+
+def _parties(text: str, start: int, said: re.Match[str]) -> Words:
+    """The names in the clause in which somebody denies or replies; of "the opera house at Elin" the two nouns too."""
+    clause = text.rfind("; ", start, said.start())
+    start = start if clause < 0 else clause + 2
+    described = DESCRIBED.match(text, start, said.start())
+    return _names(_who(text[start : said.end()])) | frozenset(described.group(1).split() if described else ())
 
 
 def _meet(some: Words, others: Words) -> bool:
