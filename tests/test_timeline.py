@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+
+import pytest
+
 from woozle.model import Article, Claim, Difference, Passage, Statement
 from woozle.timeline import timeline
 
@@ -38,9 +42,46 @@ def test_the_most_exact_date_is_the_events() -> None:
     assert (event.date, event.granularity) == ("2031-03-03", "day")
 
 
-def test_a_year_in_a_name_is_no_event() -> None:
-    article = Article("one", "He won the 2016 election by a mile.")
-    assert timeline([Claim("c1", "fact", "", (Statement("one", 0, 35),), 1)], [article]) == []
+def of_one_claim(*texts: str) -> list[tuple[str, set[str]]]:
+    """The events of reports of a sentence each that make one claim, with the reports that give them."""
+    articles = [Article(text, text, published="2031-03-05") for text in texts]
+    members = tuple(Statement(a.id, 0, len(a.text)) for a in articles)
+    events = timeline([Claim("c1", "fact", "", members, 1)], articles)
+    return [(e.date, {p.article for p in e.passages}) for e in events]
+
+
+def test_a_less_exact_date_joins_the_only_one_in_it_whatever_the_order() -> None:
+    year, march, third, fifth = "It was in 2029.", "It was in March 2029.", "On March 3, 2029.", "On March 5, 2029."
+    for order in itertools.permutations((march, third, fifth)):
+        assert of_one_claim(*order) == [("2029-03", {march}), ("2029-03-03", {third}), ("2029-03-05", {fifth})]
+    for order in itertools.permutations((year, march, third)):
+        assert of_one_claim(*order) == [("2029-03-03", {year, march, third})]
+
+
+def test_two_dates_of_one_passage_are_two_events_but_side_by_side() -> None:
+    text = "He was hired last year and fired on June 5, 2030."
+    assert of_one_claim(text) == [("2030", {text}), ("2030-06-05", {text})]
+    assert [date for date, _ in of_one_claim("It was sold last week, on Thursday.")] == ["2031-02-27"]
+
+
+def test_a_statement_of_two_claims_is_one_event() -> None:
+    both = [claim("c1", SALE), claim("c2", SALE)]
+    (event,) = timeline(both, [ONE, TWO])
+    assert event.claims == ("c1", "c2")
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("He won the 2016 election by a mile.", []),
+        ("In 2016 she joined.", ["2016"]),
+        ("It was sold in 2016 near Oslo.", ["2016"]),
+        ("It rose in 2013, 2014 and 2015.", ["2013", "2014", "2015"]),
+        ("The rate for 2016 was low.", ["2016"]),
+    ],
+)
+def test_a_year_in_a_name_is_no_event(text: str, years: list[str]) -> None:
+    assert [date for date, _ in of_one_claim(text)] == years
 
 
 def test_without_a_date_of_publication_weekdays_are_left_out() -> None:

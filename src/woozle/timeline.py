@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
 
 from woozle.compare.dates import Date, dates
 from woozle.model import Article, Claim, Difference, Event, Passage
 
-ATTRIBUTE = re.compile(r"^(?:1[6-9]|20)\d\d$")
-NOUN = re.compile(r"\s[a-z]{3,}")
-FUNCTION = re.compile(
-    r"\s(?:and|but|for|the|when|while|after|before|that|which|who|was|were|has|had|have|with|from|into|until|through|said"
-    r"|because|where|during|amid|over|under|about|against|since|between|will|would|could|did|does|are|not|according)\b"
+YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+NOUN = re.compile(r"\s(?!(?:and|through)\b)[a-z]{3,}")
+"""Behind a year that is part of what something is called: the 2016 election."""
+WHEN = re.compile(
+    r"\b(?:in|since|by|until|till|before|after|during|from|of|for|between|through|early|late|mid)[ -]$", re.IGNORECASE
 )
-"""What may stand behind a year that is a date; before another word it is part of a name (the 2016 election)."""
+"""Before a year that is a date, whatever is behind it."""
+BESIDE = re.compile(r"[\s,(–—]*(?:(?:on|in|of)\s)?")
+"""Between two dates of one thing: last week, on Thursday."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Dated:
-    """An event in the making."""
+    """An event in the making. claims: by their number. places: where its dates stand, each in which passages."""
 
     date: Date
-    claims: set[str]
-    passages: list[Passage] = field(default_factory=list)
-    places: list[Passage] = field(default_factory=list)
-    """Where the date itself stands."""
+    claims: frozenset[int]
+    places: Mapping[Passage, frozenset[Passage]]
+
+    @property
+    def passages(self) -> frozenset[Passage]:
+        return frozenset(p for found in self.places.values() for p in found)
+
+    def joined(self, coarser: Dated) -> Dated:
+        return Dated(self.date, self.claims | coarser.claims, {**self.places, **coarser.places})
 
 
 def timeline(
@@ -35,48 +45,68 @@ def timeline(
 ) -> list[Event]:
     """The events that the articles date, the earliest first, those that take longer before what lies in them.
 
-    Statements of one claim whose dates agree are one event, as are those of one passage; its date is the most exact
-    that is given. Where the dates of one claim contradict each other there are as many events, and each tells the
-    differences about its date.
+    Statements of one claim with the same date are one event. One that is less exact belongs to the event whose date
+    lies in it, if the claim has only one such; two dates of one passage are two events, unless they stand side by side.
+    Where the dates of one claim contradict each other, each event tells the differences about its date.
     """
-    by_id = {a.id: a for a in articles}
-    events: list[Dated] = []
-    of_claim: dict[str, list[Dated]] = defaultdict(list)
-    of_passage: dict[Passage, list[Dated]] = defaultdict(list)
-    for claim in claims:
-        for passage, date in _dated(claim, by_id):
-            known = [*of_claim[claim.id], *of_passage[passage]]
-            event = next((e for e in known if _one(e.date, date)), None)
-            if event is None:
-                event = Dated(date, set())
-                events.append(event)
-            if (date.last - date.first) < (event.date.last - event.date.first):
-                event.date = date
-            if event not in of_claim[claim.id]:
-                of_claim[claim.id].append(event)
-            if event not in of_passage[passage]:
-                of_passage[passage].append(event)
-            event.claims.add(claim.id)
-            event.passages.append(passage)
-            event.places.append(Passage(passage.article, date.start, date.end))
-    order = {claim.id: n for n, claim in enumerate(claims)}
+    texts = {a.id: a.text for a in articles}
     about = [d for d in differences if d.kind == "date"]
-    found = [
+    found = [(e, sorted(e.passages), sorted(e.claims)) for e in _joined(_alike(claims, articles), texts)]
+    found.sort(key=lambda f: (f[0].date.first, -f[0].date.last.toordinal(), f[2], f[1]))
+    return [
         Event(
             date=e.date.iso,
-            passages=tuple(dict.fromkeys(e.passages)),
+            passages=tuple(passages),
             first=e.date.first.isoformat(),
             last=e.date.last.isoformat(),
             granularity=e.date.granularity,
-            claims=tuple(sorted(e.claims, key=order.__getitem__)),
+            claims=tuple(claims[n].id for n in numbers),
             disagreements=tuple(d.note for d in about if any(_over(v, p) for v in d.values for p in e.places)),
         )
-        for e in events
+        for e, passages, numbers in found
     ]
-    return sorted(found, key=lambda e: (e.first, "".join(chr(255 - ord(c)) for c in e.last), order[e.claims[0]]))
 
 
-def _dated(claim: Claim, articles: dict[str, Article]) -> Iterator[tuple[Passage, Date]]:
+def _alike(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Dated]:
+    """What statements of one claim date alike, or one statement of several claims, those of the shortest time first."""
+    by_id = {a.id: a for a in articles}
+    given: dict[Passage, Date] = {}
+    inside: dict[Passage, set[Passage]] = defaultdict(set)
+    graph: nx.Graph[Passage | tuple[int, dt.date, dt.date, bool]] = (
+        nx.Graph()
+    )  # of dates, each tied to its claims and its time
+    for number, claim in enumerate(claims):
+        for passage, date in _dated(claim, by_id):
+            place = Passage(passage.article, date.start, date.end)
+            given[place] = date
+            inside[place].add(passage)
+            graph.add_edge(place, (number, date.first, date.last, date.range))
+    out = []
+    for nodes in nx.connected_components(graph):
+        places = sorted(n for n in nodes if isinstance(n, Passage))
+        numbers = frozenset(n[0] for n in nodes if isinstance(n, tuple))
+        out.append(Dated(given[places[0]], numbers, {p: frozenset(inside[p]) for p in places}))
+    return sorted(out, key=lambda e: (e.date.last - e.date.first, e.date.first, min(e.places)))
+
+
+def _joined(alike: Sequence[Dated], texts: Mapping[str, str]) -> list[Dated]:
+    """Each that is less exact with the only one that lies in it."""
+    out: list[Dated] = []
+    of_claim: dict[int, set[int]] = defaultdict(set)
+    for event in alike:
+        within = {n for claim in event.claims for n in of_claim[claim] if _within(out[n].date, event.date)}
+        if len(within) == 1 and not _apart(event, out[min(within)], texts):
+            at = min(within)
+            out[at] = out[at].joined(event)
+        else:
+            at = len(out)
+            out.append(event)
+        for claim in event.claims:
+            of_claim[claim].add(at)
+    return out
+
+
+def _dated(claim: Claim, articles: Mapping[str, Article]) -> Iterator[tuple[Passage, Date]]:
     for member in claim.members:
         article = articles[member.article]
         for date in dates(article.text, member.start, member.end, article.published):
@@ -86,16 +116,26 @@ def _dated(claim: Claim, articles: dict[str, Article]) -> Iterator[tuple[Passage
 
 def _attribute(text: str, date: Date) -> bool:
     """Is a year part of what something is called: the 2016 election?"""
-    alone = ATTRIBUTE.match(text[date.start : date.end]) is not None
-    return alone and NOUN.match(text, date.end) is not None and FUNCTION.match(text, date.end) is None
+    if YEAR.fullmatch(text, date.start, date.end) is None or NOUN.match(text, date.end) is None:
+        return False
+    return WHEN.search(text, max(0, date.start - 10), date.start) is None
 
 
 def _over(a: Passage, b: Passage) -> bool:
     return a.article == b.article and a.start < b.end and b.start < a.end
 
 
-def _one(a: Date, b: Date) -> bool:
-    """May they be one date: the one lies in the other?"""
-    return a.range == b.range and (
-        (a.first <= b.first and b.last <= a.last) or (b.first <= a.first and a.last <= b.last)
-    )
+def _within(a: Date, b: Date) -> bool:
+    return a.range == b.range and b.first <= a.first and a.last <= b.last
+
+
+def _apart(a: Dated, b: Dated, texts: Mapping[str, str]) -> bool:
+    """Do both have a date in one passage, and not side by side?"""
+    shared = a.passages & b.passages
+    mine, theirs = ([(p, i & shared) for p, i in e.places.items() if i & shared] for e in (a, b))
+    for x, inside in mine:
+        for y in (y for y, others in theirs if inside & others):
+            first, second = sorted((x, y))
+            if BESIDE.fullmatch(texts[x.article], first.end, second.start) is None:
+                return True
+    return False

@@ -27,6 +27,17 @@ WEDNESDAY = "2031-03-05"
         ("paid $2019", []),
         ("the rate for 2014 was low", [("2014", "2014")]),
         ("on February 30, 2031", []),
+        ("In 2019 sales fell and in 2020 prosecutors came", [("2019", "2019"), ("2020", "2020")]),
+        ("from March 3-5, 2029", [("March 3-5, 2029", "2029-03-03/2029-03-05")]),
+        ("on 3–5 March 2029", [("3–5 March 2029", "2029-03-03/2029-03-05")]),
+        ("in the 2019-20 season", [("2019-20", "2019-01-01/2020-12-31")]),
+        ("on 2031-03-05", [("2031-03-05", "2031-03-05")]),
+        ("on 5th March 2031", [("5th March 2031", "2031-03-05")]),
+        ("on the 5th of March, 2031", [("5th of March, 2031", "2031-03-05")]),
+        ("on Sept 5, 2030", [("Sept 5, 2030", "2030-09-05")]),
+        ("on 6 Jan 2021", [("6 Jan 2021", "2021-01-06")]),
+        ("on Friday, March 7, 2031", [("Friday, March 7, 2031", "2031-03-07")]),
+        ("in mid-2023 and late 2024", [("mid-2023", "2023"), ("late 2024", "2024")]),
     ],
 )
 def test_dates(text: str, found: list[tuple[str, str]]) -> None:
@@ -48,13 +59,75 @@ def test_dates(text: str, found: list[tuple[str, str]]) -> None:
         ("last year", "2030", "year"),
         ("last October", "2030-10", "month"),
         ("last spring", "2030-03-01/2030-05-31", "season"),
-        ("a decade ago", "2016-03-08/2026-03-06", "decade"),
+        ("a decade ago", "2016-03-05/2026-03-05", "decade"),
         ("two weeks ago", "2031-02-16/2031-02-22", "week"),
+        ("a year ago", "2029-09-04/2030-09-03", "year"),  # longer than the year that its middle is in
+        ("Twenty years ago", "2010-09-04/2011-09-03", "year"),
+        ("six months ago", "2030-08-20/2030-09-19", "month"),
+        ("Yesterday he left", "2031-03-04", "day"),
+        ("“Today we won.”", "2031-03-05", "day"),
+        ("this Friday", "2031-03-07", "day"),
+        ("this Monday", "2031-03-03", "day"),
+        ("this weekend", "2031-03-07/2031-03-09", "week"),
+        ("was sold this weekend", "2031-02-28/2031-03-02", "week"),
+        ("last winter", "2030-12-01/2031-02-28", "season"),
+        ("on Sept 5", "2030-09-05", "day"),
+        ("in March last year", "2030-03", "month"),
+        ("on Sun. he left", "2031-03-02", "day"),
     ],
 )
 def test_dates_that_the_day_of_the_report_tells(text: str, iso: str, granularity: str) -> None:
     (date,) = dates(text, published=WEDNESDAY)
     assert (date.iso, date.granularity) == (iso, granularity)
+
+
+@pytest.mark.parametrize(
+    "text", ["He told The Sun.", "“The Sun.” Then he left.", "USA Today", "It is shut on Mondays."]
+)
+def test_names_are_no_dates(text: str) -> None:
+    assert list(dates(text, published=WEDNESDAY)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Holm was arrested on Friday in Orrin Bay and is expected to appear.", ["2031-02-28"]),
+        ("The council met on Monday to discuss plans for the bridge.", ["2031-03-03"]),
+        ("He was told on Monday that he would have to leave.", ["2031-03-03"]),
+        ("He said on Monday that the vote would be held on Friday.", ["2031-03-03", "2031-03-07"]),
+        ("The vote, scheduled for Friday, was put off on Monday.", ["2031-03-07", "2031-03-03"]),
+        ("He will be tried after he was arrested on Friday.", ["2031-02-28"]),
+        ("Those who plan to close the bridge said on Friday.", ["2031-02-28"]),
+        ("The United States will hear on Friday.", ["2031-03-07"]),
+        ("He could not be reached on Friday.", ["2031-02-28"]),
+        ("He will appeal the Friday ruling.", ["2031-02-28"]),
+        ("On Friday the court will hear him.", ["2031-03-07"]),
+        ("The House on Friday passed a bill that would help.", ["2031-02-28"]),
+        ("The vote was late. Friday. He will leave.", ["2031-02-28"]),
+        ("It comes out on Thursday.", ["2031-03-06"]),
+        ("The show opens on Friday and the committee meets on Monday.", ["2031-03-07", "2031-03-10"]),
+        ("The hearing is due on Monday.", ["2031-03-10"]),
+        ("The hearing is on Friday.", ["2031-03-07"]),
+        ("The book is to be published on Friday.", ["2031-03-07"]),
+        ("He’ll leave on Friday.", ["2031-03-07"]),
+        ("It will be held on Wednesday.", ["2031-03-05"]),  # today, in a paper of that day
+        ("It was ordered only in August.", ["2030-08"]),
+        ("It will begin in August.", ["2031-08"]),
+        ("It will begin in December.", ["2031-12"]),
+        ("He was shot in May.", ["2030-05"]),
+        ("He lost in April, and nobody has called since July.", ["2030-04", "2030-07"]),
+        ("They have until May 15, and he set a hearing for June.", ["2031-05-15", "2031-06"]),
+        ("He was arrested on Sept. 30.", ["2030-09-30"]),
+        ("The vote was put off to March 20.", ["2031-03-20"]),  # nobody writes so of a day eleven months ago
+    ],
+)
+def test_the_verb_that_governs_a_date_tells_on_which_side_of_the_report_it_lies(text: str, found: list[str]) -> None:
+    assert [d.iso for d in dates(text, published=WEDNESDAY)] == found
+
+
+def test_a_month_after_the_report_and_in_the_past_tense_is_that_of_the_year_before() -> None:
+    (march,) = dates("It was ordered only in March.", published="2031-01-10")
+    assert march.iso == "2030-03"
 
 
 @pytest.mark.parametrize(
@@ -76,6 +149,13 @@ def test_dates_that_the_day_of_the_report_tells(text: str, iso: str, granularity
         ("from 1967 to 1979", "from 1966 to 1978", True),
         ("from 1967 to 1979", "in 1970", False),
         ("in early 2020", "in November 2020", True),
+        ("this weekend", "March 8", False),
+        ("this weekend", "March 1", False),  # or that which was
+        ("next Friday", "March 14", False),
+        ("March 3-5, 2029", "March 3-6, 2029", True),
+        ("in the 2019-20 season", "in 2019", False),
+        ("“We won today,” he said", "on March 3", False),  # the day of the utterance
+        ("won today", "on March 3", True),
     ],
 )
 def test_contradicts(a: str, b: str, contradict: bool) -> None:

@@ -86,6 +86,30 @@ def found(claims: list[Claim], articles: list[Article]) -> list[tuple[str, str, 
                 )
             ],
         ),
+        (
+            "The mate drove the old ferry without a licence for two years.",
+            "The mate drove the old ferry with a licence for two years.",
+            [
+                (
+                    "polarity",
+                    "The mate drove the old ferry without a licence for two years.",
+                    "The mate drove the old ferry with a licence for two years.",
+                )
+            ],
+        ),
+        (
+            "Three members of the board resigned without giving a reason.",
+            "Three members of the board resigned.",
+            [],  # a detail more
+        ),
+        (
+            "Holm allegedly set fire to the ferry and reportedly fled to Osk.",
+            "Holm set fire to the ferry and fled to Osk.",
+            [
+                ("certainty", "allegedly set fire", "Holm set fire to the ferry and fled to Osk."),
+                ("certainty", "reportedly fled to", "Holm set fire to the ferry and fled to Osk."),
+            ],
+        ),
         ("He paid more than $250,000 for the old boat.", "He paid $250,000 for the old boat.", []),
         ("The vote was held on Thursday night in the hall.", "The vote was held on Thursday in the hall.", []),
         ("Twelve people were hurt in the fire on the ship.", "12 people were hurt in the fire on the ship.", []),
@@ -97,6 +121,85 @@ def test_differences(a: str, b: str, expected: list[tuple[str, str, str]]) -> No
     assert found(*story(a, b)) == expected
     turned = [(kind, second, first) for kind, first, second in expected]
     assert found(*story(b, a)) == turned
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (
+            "“I am not guilty,” Holm told the court in Osk on Monday.",
+            "“I am guilty,” Holm told the court in Osk on Monday.",
+            [("wording", "am not guilty", "am guilty")],
+        ),
+        (
+            "Holm pleaded “not guilty” in the court in Osk on Monday.",
+            "Holm pleaded “guilty” in the court in Osk on Monday.",
+            [("wording", "not guilty", "guilty")],
+        ),
+        (
+            "“I never took money,” he said at the hearing.",
+            "“I took money,” he said at the hearing.",
+            [("wording", "I never took", "I took")],
+        ),
+        ("“This is not over,” she said.", "“This is over,” she said.", [("wording", "is not over", "is over")]),
+        (
+            "“I wouldn’t go there,” she said to them on Monday.",
+            "“I would go there,” she said to them on Monday.",
+            [("wording", "wouldn’t", "would")],
+        ),
+        (
+            "Holm said that he “did not lie” to the court on Monday.",
+            "Holm said that he did lie to the court on Monday.",  # no quotation that was altered
+            [
+                (
+                    "polarity",
+                    "Holm said that he “did not lie” to the court on Monday.",
+                    "Holm said that he did lie to the court on Monday.",
+                )
+            ],
+        ),
+        (
+            "He was “not guilty”, Holm told the court in Osk on Monday.",
+            "He was not “guilty”, Holm told the court in Osk on Monday.",
+            [],
+        ),
+        ("“Not over,” she said of the old ferry line.", "“The line will stay,” she said. “It is over for Holm.”", []),
+    ],
+)
+def test_a_quotation_that_is_reversed(a: str, b: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(*story(a, b)) == expected
+    assert found(*story(b, a)) == [(kind, second, first) for kind, first, second in expected]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("Mr. Clark", "Mr. Clarke", [("name", "Clark", "Clarke")]),
+        ("John Brown", "John Browne", [("name", "Brown", "Browne")]),
+        ("Steven Edward", "Steven Edwards", [("name", "Edward", "Edwards")]),
+        ("John Khan", "John Kahn", [("name", "Khan", "Kahn")]),
+        ("Brandt", "Brand", [("name", "Brandt", "Brand")]),
+        ("Republican Holm", "Republicans Holm", []),  # one word, made from the other
+        ("Sen. Holm", "Senator Holm", []),
+    ],
+)
+def test_names_in_two_spellings(a: str, b: str, expected: list[tuple[str, str, str]]) -> None:
+    texts = (f"The committee heard {name} on the sale of the old ferry line." for name in (a, b))
+    assert found(*story(*texts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("John Browne", "John Brown", [("name", "Browne", "Brown")]),
+        ("Sam Williams", "Sam William", [("name", "Williams", "William")]),
+        ("Mr. Browne", "Ms. Brown", []),
+        ("a Georgia Republican", "Georgia Republicans", []),  # a state that is a given name too
+        ("the Rocky Mountain", "the Rocky Mountains", []),
+    ],
+)
+def test_names_beside_the_same_given_name(a: str, b: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(*story(f"On Monday they saw {a} there.", f"It was quiet; he had met {b} before.")) == expected
 
 
 def test_other_sources_of_the_same_words_are_a_difference() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from woozle.compare.wording import Quoted, changes
+from woozle.compare.view import Sentences
+from woozle.compare.wording import Quoted, changes, wording_candidates
+from woozle.model import Article
 from woozle.quotes import quotations
 
 COMMON_WORDS = 4
@@ -36,6 +40,14 @@ def changed(a: str, b: str) -> list[tuple[str, str]]:
             "He had the keys in his hand on the day of the fire",  # a cut that nothing marks
             [("keys on", "keys in his hand on")],
         ),
+        # what an editor put in stands for whatever the other has there
+        ("They told [Holm] to sell the line", "They told him to sell the line", []),
+        ("They told [the old man] to sell the line", "They told him to sell the line", []),
+        ("They told him (Holm) to sell the line", "They told him to sell the line", []),
+        ("The line [is] a disgrace to us all", "The line was a disgrace to us all", []),
+        ("We [will] sell the line to Norway now", "We will sell the line to Sweden now", [("Norway", "Sweden")]),
+        ("We sell it to [that] awful man of Osk", "We sell it to that dreadful man of Osk", [("awful", "dreadful")]),
+        ("We [will] never sell the line", "We will sell the line", [("[will] never sell", "will sell")]),
         ("I broke none of the laws", "I have not lied to you. I broke none of the laws", []),
         ("I have not broken any laws", "I have not lied to you. I have not broken any laws", []),  # each finds its own
     ],
@@ -45,8 +57,42 @@ def test_changes(a: str, b: str, found: list[tuple[str, str]]) -> None:
     assert changed(f"“{b}”", f"“{a}”") == [(y, x) for x, y in found]
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "severity"),
+    [
+        ("It is a total and utter disgrace", "It is a total and complete disgrace", "high"),
+        ("It is a disgrace to all of us", "It is a disgrace for all of us", "middle"),
+        ("I did not lie about the boat", "I did lie about the boat", "high"),  # small, and turns it round
+        ("There was no deal with the bank", "There was a deal with the bank", "high"),
+    ],
+)
+def test_how_much_an_editor_would_mind(a: str, b: str, severity: str) -> None:
+    articles = [Article(id, f"He said at the hearing: “{text}.”") for id, text in (("a", a), ("b", b))]
+    story = Sentences.of(articles, [])
+    assert [c.severity for c in wording_candidates(story, story.pairs())] == [severity]
+
+
 def test_only_quotations_count() -> None:
     assert changed("We will never sell the line to him", "We will sell the line to him") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("“" + "[x] word " * 40_000 + "”", "“a word or two”"),
+        ("“" + "[x " * 40_000 + "”", "“a word or two”"),
+        ("\n".join(f"“Al{n} be{n} ga{n} de{n}” he said." for n in range(8000)),) * 2,
+        (
+            "“" + " ".join(f"al{n} be{n} ga{n} de{n}" for n in range(8000)) + "”",
+            "\n".join(f"“Al{n} be{n} ga{n} no{n}”" for n in range(8000)),
+        ),
+    ],
+    ids=["brackets", "open brackets", "many quotations", "one against many"],
+)
+def test_time_grows_with_the_text(text: str, other: str) -> None:
+    began = time.monotonic()
+    changed(text, other)
+    assert time.monotonic() - began < 5  # with the square of it, it takes a minute
 
 
 @given(st.lists(st.sampled_from("the line was sold to him we never will ... [x] (y) “ ” ‘ ’ . ".split()), max_size=40))

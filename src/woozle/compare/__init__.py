@@ -13,6 +13,7 @@ from woozle.compare.merge import merge
 from woozle.compare.names import replaced_candidates, spelling_candidates
 from woozle.compare.omissions import omissions
 from woozle.compare.polarity import polarity_candidates
+from woozle.compare.posts import post_candidates
 from woozle.compare.values import value_candidates
 from woozle.compare.view import MOST_TOGETHER, Said, Sentences
 from woozle.compare.wording import wording_candidates
@@ -41,7 +42,8 @@ def candidates(story: Sentences, claims: Sequence[Claim]) -> Iterator[Candidate]
     yield from value_candidates(pairs)
     yield from replaced_candidates(story, pairs)
     yield from spelling_candidates(story)
-    yield from wording_candidates(story)
+    yield from post_candidates(story)
+    yield from wording_candidates(story, pairs)
     seen = set()
     for claim in claims:
         members = _wordings(story, claim)

@@ -14,7 +14,7 @@ class Candidate:
 
     twins: both sentences have nearly the same words, so that what differs between them was changed, whatever it is.
     parallel: the places stand in the same position of sentences that are alike there; it is listed though it may be
-    unlikely.
+    unlikely. hedge: the word or words that x begins with, of a difference of certainty.
     """
 
     kind: DifferenceKind
@@ -27,3 +27,4 @@ class Candidate:
     features: dict[str, float]
     twins: bool = False
     parallel: bool = False
+    hedge: str = ""

@@ -7,21 +7,38 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from woozle.compare.candidate import Candidate
+from woozle.compare.dates import Date
+from woozle.compare.numbers import Number
 from woozle.compare.view import Sentence
 from woozle.model import Claim, Difference, DifferenceKind, Passage, Span
 
 INSIDE: frozenset[DifferenceKind] = frozenset({"number", "date", "name", "place"})
 AROUND: tuple[DifferenceKind, ...] = ("wording", "attribution")
 """A value inside an altered quotation or a credit is told as that."""
+NAMES: frozenset[DifferenceKind] = frozenset({"name", "place"})
+"""Who is called otherwise in one sentence is so in the others, and it is told once."""
+Place = tuple[Sentence, Span]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Group:
     """A difference in the making. places: by article."""
 
     probability: float
     first: Candidate
-    places: dict[str, tuple[Sentence, Span]]
+    places: dict[str, Place]
+
+    def shares(self, c: Candidate) -> bool:
+        """Is it about a place of the candidate? The statement without a hedge may lack others too."""
+        here, there = self.has(c.a, c.x), self.has(c.b, c.y)
+        if c.kind == "certainty":
+            first = self.first
+            return (here and (there or first.a.article is c.a.article)) or (there and first.hedge == c.hedge)
+        return here or there
+
+    def has(self, sentence: Sentence, at: Span) -> bool:
+        place = self.places.get(sentence.article.id)
+        return place is not None and _over(place[1], at)
 
 
 def merge(
@@ -29,33 +46,99 @@ def merge(
 ) -> list[Difference]:
     """Candidates of one kind that share a place are one difference: 48 pages in two reports, 47 in the third.
 
-    The same words against the same words are listed once a story. copies: see Sentences.
+    A place is told against one place of another article, the likeliest. copies: see Sentences.
     """
     groups: list[Group] = []
-    by_place: dict[tuple[DifferenceKind, str], list[Group]] = defaultdict(list)
-    said: set[tuple[DifferenceKind, frozenset[str]]] = set()
+    by_sentence: dict[tuple[DifferenceKind, Sentence], list[Group]] = defaultdict(list)
+    making = _making(copies)
+    said: set[tuple[DifferenceKind, frozenset[object]]] = set()
     for probability, c in sorted(chosen, key=lambda found: found[1].kind not in AROUND):
-        if c.kind in INSIDE and _inside(c, by_place):
+        if c.kind in INSIDE and _inside(c, by_sentence):
             continue
         places = {c.a.article.id: (c.a, c.x), c.b.article.id: (c.b, c.y)}
-        words = (c.kind, frozenset(s.show(at).lower() for s, at in places.values()))
-        near = [g for article, at in places.items() for g in by_place[c.kind, article] if _over(g.places[article], at)]
-        if near:
-            group = near[0]
-        elif words not in said:
+        where = (c.kind, frozenset(_key(c.kind, *place) for place in places.values()))
+        near = list(dict.fromkeys(g for s in (c.a, c.b) for g in by_sentence[c.kind, s] if g.shares(c)))
+        if not near:
+            if where in said:
+                continue
             group = Group(probability, c, {})
             groups.append(group)
+        elif len(near) == 1:
+            (group,) = near
+            places = {k: p for k, p in places.items() if k not in group.places and not _unlike(group, p, making)}
         else:
-            continue
-        said.add(words)
-        for article, at in places.items():
-            if article not in group.places:
-                group.places[article] = at
-                by_place[c.kind, article].append(group)
+            group, other = sorted(near, key=lambda g: -g.probability)[:2]
+            if not _one(group, other):
+                continue
+            places = dict(other.places)
+            other.places.clear()
+        said.add(where)
+        group.places.update(places)
+        for sentence, _ in places.values():
+            by_sentence[c.kind, sentence].append(group)
     for group in groups:
         _add_copies(group.places, copies)
     members = {claim.id: claim for claim in claims}
-    return [d for g in sorted(groups, key=lambda g: -g.probability) if (d := _difference(g, members)) is not None]
+    groups = sorted((g for g in groups if g.places), key=lambda g: -g.probability)
+    return [d for g in groups if (d := _difference(g, members)) is not None]
+
+
+def _key(kind: DifferenceKind, sentence: Sentence, at: Span) -> object:
+    """What two candidates have in common that are one difference though they share no place."""
+    if kind in NAMES:
+        return sentence.show(at).lower()
+    return sentence.key, at.start - sentence.start, at.end - sentence.start
+
+
+def _making(copies: Mapping[str, Sequence[Sentence]]) -> dict[tuple[str, str], list[Sentence]]:
+    """The sentences that make a claim, by article and claim."""
+    out: dict[tuple[str, str], list[Sentence]] = defaultdict(list)
+    for sentence in (s for found in copies.values() for s in found):
+        for claim in sentence.claims:
+            out[sentence.article.id, claim].append(sentence)
+    return out
+
+
+def _one(group: Group, other: Group) -> bool:
+    """Are two one difference: of other articles, with a number or date that both give?"""
+    kind = group.first.kind
+    values, others = ([v for p in g.places.values() if (v := _value(kind, *p))] for g in (group, other))
+    return group.places.keys().isdisjoint(other.places) and (
+        not values or any(_agree(x, y) for x in values for y in others)
+    )
+
+
+def _unlike(group: Group, place: Place, making: Mapping[tuple[str, str], Sequence[Sentence]]) -> bool:
+    """Is the value at a place another than the group's? None of these is it, and an article of theirs gives it too.
+
+    Where one report has five in a critical condition and seventeen injured, another's seventeen belong with these.
+    """
+    kind = group.first.kind
+    mine = _value(kind, *place)
+    if mine is None or any(_agree(mine, v) for p in group.places.values() if (v := _value(kind, *p))):
+        return False
+    claims = place[0].claims_at(place[1])
+    return any(
+        _agree(mine, v) and claim in s.claims_at(Span(v.start, v.end))
+        for article in group.places
+        for claim in claims
+        for s in making.get((article, claim), ())
+        for v in _values(kind, s)
+    )
+
+
+def _value(kind: DifferenceKind, sentence: Sentence, at: Span) -> Number | Date | None:
+    return next((v for v in _values(kind, sentence) if v.start == at.start), None)
+
+
+def _values(kind: DifferenceKind, sentence: Sentence) -> Sequence[Number | Date]:
+    return sentence.numbers if kind == "number" else sentence.dates if kind == "date" else ()
+
+
+def _agree(x: Number | Date, y: Number | Date) -> bool:
+    if isinstance(x, Number):
+        return isinstance(y, Number) and x.agrees(y)
+    return isinstance(y, Date) and not x.contradicts(y) and x.range == y.range
 
 
 def _add_copies(places: dict[str, tuple[Sentence, Span]], copies: Mapping[str, Sequence[Sentence]]) -> None:
@@ -68,18 +151,13 @@ def _add_copies(places: dict[str, tuple[Sentence, Span]], copies: Mapping[str, S
             places.setdefault(copy.article.id, (copy, Span(at.start + moved, at.end + moved)))
 
 
-def _over(a: tuple[Sentence, Span], b: tuple[Sentence, Span]) -> bool:
-    return a[1].start < b[1].end and b[1].start < a[1].end
+def _over(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
 
 
-def _inside(c: Candidate, by_place: Mapping[tuple[DifferenceKind, str], Sequence[Group]]) -> bool:
+def _inside(c: Candidate, by_sentence: Mapping[tuple[DifferenceKind, Sentence], Sequence[Group]]) -> bool:
     """Is it part of an altered quotation or of a credit?"""
-    first, second = (c.a.article.id, (c.a, c.x)), (c.b.article.id, (c.b, c.y))
-    return any(
-        second[0] in g.places and _over(g.places[first[0]], first[1]) and _over(g.places[second[0]], second[1])
-        for kind in AROUND
-        for g in by_place.get((kind, first[0]), ())
-    )
+    return any(g.has(c.a, c.x) and g.has(c.b, c.y) for kind in AROUND for g in by_sentence.get((kind, c.a), ()))
 
 
 def _difference(group: Group, claims: Mapping[str, Claim]) -> Difference | None:

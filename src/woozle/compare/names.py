@@ -18,13 +18,17 @@ from woozle.resolve.names import NOT_NAMES, given_names
 
 CAPITAL = re.compile(r"\b[A-Z][\w’'-]*\w|\b[A-Z]\b")
 RUN = re.compile(r"(?:[A-Z][\w’'-]*\w|[A-Z]\.)(?:[ -](?:[A-Z][\w’'-]*\w|[A-Z]\.|(?:of|de|al|bin|von|van)(?= [A-Z])))*")
+INITIAL = re.compile(r"[A-Z]\.")
 POSSESSIVE = re.compile(r"[’']s?$")
 PLACING = re.compile(r"\b(?:in|at|near|from|to|outside|across|around)(?: the)? $")
 PLACE_NOUN = re.compile(
     r"\b(?:Island|Islands|City|County|River|Lake|Port|Mount|Beach|Street|Avenue|Square|Park|Bay|Wash|Calif|Fla)\b"
 )
-ENDINGS = re.compile(r"^(?:s|n|ns|an|ans|ic|ics|al|er|ed|ian|ians|y|es|ese|e|a|ly)$")
+ENDINGS = re.compile(r"^(?:s|n|ns|an|ans|ic|ics|al|er|ed|ian|ians|y|es|ese|a|ly)$")
 """How words end that are made from a name, or from one another (Russia, Russian; Democrat, Democratic)."""
+TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr"})
+"""Those that stand before a surname alone."""
+ARTICLES = frozenset({"a", "an", "the"})
 FEWEST_LETTERS = 5
 LONGEST_SENTENCE = 300
 """Words; what is longer is no sentence."""
@@ -48,10 +52,18 @@ class Spelling:
         """The words right before and behind it."""
         out = set()
         for sentence, span in self.places:
-            before = [w for w in sentence.words if w.end <= span.start][-1:]
-            behind = [w for w in sentence.words if w.start >= span.end][:1]
-            out |= {w.stem for w in (*before, *behind) if w.stem}
+            out |= {w.stem for w in (*sentence.before(span.start, 1), *sentence.behind(span.end, 1)) if w.stem}
         return out
+
+    @cached_property
+    def called(self) -> set[str]:
+        """The given names, initials and titles that stand before it."""
+        return {_called(*place) for place in self.places} - {""}
+
+    @cached_property
+    def articled(self) -> bool:
+        """Does an article stand before it and what it is called, as before nobody's name?"""
+        return any(w.plain in ARTICLES for sentence, span in self.places for w in sentence.before(span.start, 2))
 
 
 def spelling_candidates(story: Sentences) -> Iterator[Candidate]:
@@ -87,30 +99,36 @@ def _slip(one: Spelling, other: Spelling, counts: Counter[str]) -> bool:
     away = DamerauLevenshtein.distance(a.lower(), b.lower(), score_cutoff=2)
     if not 0 < away <= (1 if min(len(a), len(b)) < 7 else 2) or not a.isascii() or not b.isascii():
         return False
-    short, long = sorted((a.lower(), b.lower()), key=len)
-    if (long.startswith(short) and ENDINGS.match(long[len(short) :])) or (
-        short[:-1] == long[: len(short) - 1] and _derived(short, long)
-    ):
+    if _made(a, b) and not _surnames(one, other):
         return False
     if (a in given_names()) != (b in given_names()) and not one.beside & other.beside:
         return False
     rare, often = sorted((counts[a], counts[b]))
     return bool(one.beside & other.beside) or (
-        rare <= 2 and often >= OFTEN * rare and _surname(one if counts[a] == often else other)
+        rare <= 2 and often >= OFTEN * rare and bool((one if counts[a] == often else other).called)
     )
 
 
-def _derived(short: str, long: str) -> bool:
-    return ENDINGS.match(short[-1:]) is not None and ENDINGS.match(long[len(short) - 1 :]) is not None
+def _made(a: str, b: str) -> bool:
+    """Is one made from the other, or are both from one name?"""
+    short, long = sorted((a.lower(), b.lower()), key=len)
+    if long.startswith(short):
+        return ENDINGS.match(long[len(short) :]) is not None
+    ends = short[-1:], long[len(short) - 1 :]
+    return short[:-1] == long[: len(short) - 1] and all(end == "e" or ENDINGS.match(end) for end in ends)
 
 
-def _surname(spelling: Spelling) -> bool:
-    """Does a given name, an initial or a title stand before it somewhere?"""
-    for sentence, span in spelling.places:
-        before = sentence.text[max(sentence.span.start, span.start - 20) : span.start].split()
-        if before and (before[-1].strip('“"(') in given_names() or before[-1] in ("Mr.", "Mrs.", "Ms.", "Dr.")):
-            return True
-    return False
+def _surnames(one: Spelling, other: Spelling) -> bool:
+    """Do both stand behind one given name?"""
+    return bool(one.called & other.called & given_names().keys()) and not one.articled and not other.articled
+
+
+def _called(sentence: Sentence, span: Span) -> str:
+    """The given name, the initial or the title right before a surname; empty if there is none."""
+    before = sentence.text[max(sentence.start, span.start - 20) : span.start].split()
+    word = before[-1].strip('“"(') if before else ""
+    title = word.rstrip(".") in TITLES or INITIAL.fullmatch(word)
+    return word if title or word in given_names() else ""
 
 
 def _in_two_reports(one: Spelling, other: Spelling) -> Iterator[Candidate]:
@@ -133,15 +151,39 @@ def _in_two_reports(one: Spelling, other: Spelling) -> Iterator[Candidate]:
 
 
 def replaced_candidates(story: Sentences, pairs: Iterable[tuple[Sentence, Sentence, float]]) -> Iterator[Candidate]:
-    """In two sentences of nearly the same words, another name in a name's place."""
-    for a, b, likeness in pairs:
-        if likeness < TWINS or len(a.words) > LONGEST_SENTENCE:
+    """In two sentences of nearly the same words, each other's best counterparts, another name in a name's place."""
+    for a, b in _counterparts(story, pairs):
+        if len(a.words) > LONGEST_SENTENCE:
             continue
         for mine, theirs in changed(a.words, b.words):
             first, second = (_name(s, words, story.lower) for s, words in ((a, mine), (b, theirs)))
-            if first and second and not _short(a.show(first), b.show(second)):
+            if (
+                first
+                and second
+                and not _same(a, first, b, second)
+                and not _told(story, a, mine, b)
+                and not _told(story, b, theirs, a)
+            ):
                 kind: DifferenceKind = "place" if _place(a, first) and _place(b, second) else "name"
                 yield Candidate(kind, a, b, first, second, "", "high", {}, twins=True)
+
+
+def _counterparts(
+    story: Sentences, pairs: Iterable[tuple[Sentence, Sentence, float]]
+) -> Iterator[tuple[Sentence, Sentence]]:
+    """The twins of which neither is more like another sentence of the other's report."""
+    twins = [(a, b, likeness) for a, b, likeness in pairs if likeness >= TWINS]
+    like: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for a, b, likeness in twins:
+        like[a.key].append((likeness, b.key))
+        like[b.key].append((likeness, a.key))
+    keys = {article: {s.key for s in found} for article, found in story.by_article.items()}
+
+    def best(a: Sentence, b: Sentence, likeness: float) -> bool:
+        there = keys[b.article.id]
+        return a.key not in there and not any(more > likeness and key in there for more, key in like[a.key])
+
+    return ((a, b) for a, b, likeness in twins if best(a, b, likeness) and best(b, a, likeness))
 
 
 def _name(sentence: Sentence, words: Sequence[Word], lower: Set[str]) -> Span | None:
@@ -156,10 +198,21 @@ def _name(sentence: Sentence, words: Sequence[Word], lower: Set[str]) -> Span | 
     return None
 
 
-def _short(a: str, b: str) -> bool:
-    """Is one the other, or its abbreviation?"""
-    short, long = sorted((a.lower().rstrip("."), b.lower().rstrip(".")), key=len)
+def _same(a: Sentence, x: Span, b: Sentence, y: Span) -> bool:
+    """Is one the other, its abbreviation or made from it? A surname has its own spelling."""
+    short, long = sorted((a.show(x).lower().rstrip("."), b.show(y).lower().rstrip(".")), key=len)
+    if len(long) - len(short) == 1 and long.startswith(short):
+        return _made(short, long) and not (_called(a, x) and _called(b, y))
     return long.startswith(short) or "".join(w[0] for w in long.split()) == short.replace(".", "")
+
+
+def _told(story: Sentences, sentence: Sentence, name: Sequence[Word], other: Sentence) -> bool:
+    """Does the other report name them too, in another sentence that makes the same claim?"""
+    sentences = story.by_article[other.article.id]
+    return any(
+        s is not other and s.claims & sentence.claims and any(w.plain == name[-1].plain for w in s.words)
+        for s in sentences
+    )
 
 
 def _place(sentence: Sentence, span: Span) -> bool:

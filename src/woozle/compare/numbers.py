@@ -3,51 +3,55 @@
 text2num reads the number words. quantulum3 (0.10) was tried for the rest: its first text takes two seconds, "£3bn" are
 pounds sterling times bits times newtons to it, "1.5 to 1.6 million" is one value with an error, and "dozens", "about"
 and what a number counts are not in it; so ranges, money, fractions, bounds and the noun are found here. Pint would
-convert any unit at .4 s of start; of units only those of time are converted, the others must be the same.
+convert any unit at .4 s of start; the units that news counts in are a table. Numbers are compared with those of their
+kind: time, length and area in any unit, money in one currency, percentages apart from percentage points. What they
+count is told and not compared.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from woozle.compare.dates import DATE
-from woozle.compare.number_words import number_word
+from woozle.compare.number_words import AMOUNT, CURRENCIES, DIGITS, SCALE, SCALES, SMALL, UNITS, amount, scale
 
-SMALL = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
-    "|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-)
-TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-SCALE = r"hundred|thousand|million|billion|trillion"
-WORDS = rf"(?:one|{SMALL})(?:[ -](?:and )?(?:one|{SMALL}|{SCALE})\b)*"
-SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
-          "m": 1e6, "bn": 1e9, "k": 1e3}  # fmt: skip
-DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 NUMBER = re.compile(
-    rf"\b(?P<of>one|two|three|{DIGITS})[ -](?:in|out of)[ -](?P<all>\d+|one|{SMALL})\b"
-    rf"|(?P<money>US\$|[$€£])?(?P<digits>(?<![\w.]){DIGITS}|(?<=[$€£]){DIGITS})(?:[ -]?(?P<to>to|-|–)[ -]?[$€£]?"
-    rf"(?P<digits2>{DIGITS}))?(?:(?P<short>bn|m|k)\b|[ -](?P<scale>{SCALE})\b)?(?P<ordinal>st|nd|rd|th)?"
-    rf"|\b(?P<half>(?:a )?half[ -](?:a )?(?:dozen|million|billion|hundred|thousand))\b"
-    r"|\b(?P<vague>(?:several )?(?:dozens|scores|hundreds|thousands|millions|billions)"
-    r"(?: of (?:thousands|millions))?)\b"
-    rf"|\b(?P<dozen>(?:an?|{SMALL}) (?:dozen|{SCALE}))\b"
-    rf"|\b(?P<words>{WORDS})\b"
-    rf"|\b(?P<once>once|twice)\b"
-    rf"|\b(?P<long>(?:days|weeks|months|years|decades)-?long)\b"
-    rf"|\b(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b",
+    r"(?<![\d:.,])(?=\d\d?(?::\d\d|(?:\.\d\d)? ?[ap]\.?m\b))(?P<hour>\d\d?)(?:[:.](?P<minute>[0-5]\d)(?::\d\d)?)?\b"
+    r"(?: ?(?P<half>[ap])(?:m\b|\.m\b\.?))?"
+    rf"|\b(?P<of>one|two|three|{DIGITS})[ -](?:in|out of)[ -](?P<all>\d+|one|{SMALL})\b"
+    r"|\b(?P<parts>an?|one|two|three|four|five|six|seven|eight|nine)(?:(?P<joined>-)| )"
+    r"(?P<part>half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"(?:s?(?= of\b)|(?(joined)s?\b|(?!)))"
+    r"|\b(?P<whole>half)(?= (?:of|the|its|their|his|her|our|all)\b)"
+    r"|\b(?P<vague>(?:(?:several|a few|few) )?(?P<many>ten|dozen|score|hundred|thousand|million|billion)s"
+    rf"(?: of (?P<times>thousand|million|billion)s)?|(?:several|a few|few) (?P<few>{SCALE}))\b"
+    r"|(?P<minus>(?<![\w)])[-−](?=[\d$€£¥])|(?<!plus or )\bminus )?(?P<money>(?:\b[A-Z]{1,2})?\$|[€£¥])?"
+    rf"(?P<amount>{AMOUNT}(?(money)(?:b\b)?|))(?P<ordinal>st|nd|rd|th)?"
+    r"|\b(?P<once>once|twice)\b"
+    r"|\b(?P<long>day|week|month|year|decade)s-?long\b"
+    r"|\b(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b",
     re.IGNORECASE,
 )
-PERCENT = re.compile(r"\s?(?:%|percent\b|per cent\b|percentage points?\b)", re.IGNORECASE)
-CURRENCY = re.compile(r"[ -](?P<name>dollars?|euros?|pounds?|cents?)\b", re.IGNORECASE)
-TIME = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12,
-        "year": 365.0, "decade": 3650.0, "century": 36500.0}  # fmt: skip
-"""Units of time in days."""
-VAGUE = {"dozen": (24, 99), "score": (40, 199), "hundred": (200, 999), "thousand": (2e3, 999999),
+TO = re.compile(r"[ -]to[ -]| ?[-–] ?(?=[\d$€£¥])", re.IGNORECASE)
+PERCENT = re.compile(r"\s?(?:%|percent\b|per cent\b|(?P<point>percentage points?\b))", re.IGNORECASE)
+AND = re.compile(rf"(?:{PERCENT.pattern})? and ", re.IGNORECASE)
+LED = re.compile(r"\b(?:(?P<between>between)|rang\w+ from|(?P<rose>from)) $", re.IGNORECASE)
+"""Between two numbers is a range; from one to the other something rose or fell, unless it ranges."""
+CURRENCY = re.compile(r"[ -](dollar|euro|pound|cent)s?\b", re.IGNORECASE)
+PLAIN = frozenset({"count", "time", "length", "area"})
+"""Kinds that are counted in ones: of "at least 2" three is meant too."""
+VAGUE = {"ten": (20, 99), "dozen": (24, 99), "score": (40, 199), "hundred": (200, 999), "thousand": (2e3, 999999),
          "million": (2e6, 1e9), "billion": (2e9, 1e12)}  # fmt: skip
 """What "dozens", "hundreds" … may be."""
-NTH = {w: float(n) for n, w in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), 2)}
+NTH = {w: float(n) for n, w in enumerate("half third fourth fifth sixth seventh eighth ninth tenth".split(), 2)}
+NTH |= {"second": 2.0, "quarter": 4.0}
+PART_OF = re.compile(r"\b(?:the|its|his|her|their|this|that|[’']s) (?:[\w-]+ )?$", re.IGNORECASE)
+"""Before a fraction that tells which part (the first half of the year) and not how much."""
+OF_A = re.compile(rf" of an? (?P<scale>{SCALE})\b| of an?(?= (?:{'|'.join(UNITS)})\b)", re.IGNORECASE)
+"""Behind a fraction that is an amount: a quarter of a million, three quarters of an hour."""
 ABOUT = re.compile(
     r"\b(?:about|around|roughly|approximately|nearly|almost|some|close to|an estimated|estimated|up to|as many as"
     r"|as much as|at least|at most|more than|over|fewer than|less than|under|upwards of|no more than|no fewer than"
@@ -61,10 +65,13 @@ LEAST, MOST = (
         "|nearly|almost|close to".split("|")
     ),
 )
+EXCLUDED = frozenset("more than|over|upwards of|fewer than|less than|under|nearly|almost|close to".split("|"))
+"""Bounds that the number itself is not."""
 NEAR = 0.02
-"""By what share an approximate number may be off before an editor asks: "about 100" for 97 is more."""
+"""By what share an approximate number, or one in another unit, may be off before an editor asks: "about 100" for 97 is
+more."""
 FAR = 0.2
-"""How far beyond "more than" or below "up to" an exact number is still what was meant."""
+"""How far beyond "more than" or below "up to" an exact number is still what was meant. It may always be one (PLAIN)."""
 ROUND = 3
 """Significant digits: "$13.6 million" for $13,625,777 is no difference, "$43,000" for $43,350 is one (so the annotators
 of the stories hold it), unless it is said to be about that."""
@@ -74,6 +81,8 @@ STOPS = frozenset(
     "that which who than when while after before during since until the a an this it its he she they his her their "
     "ago".split()
 )
+ONE = re.compile(rf" (?!(?:{'|'.join(STOPS)})\b)[a-z]{{3,}}")
+"""What makes "one" before it a number of something: one person, one year, but not one of them."""
 LOOK = 5
 """Words behind a number among which what it counts is sought."""
 
@@ -82,9 +91,9 @@ LOOK = 5
 class Number:
     """A number at [start, end), from `low` to `high`.
 
-    kind: count, money, percent, share (one in three), ordinal or time (in days). of: stems of the words behind it, the
-    nearest first, among which is what it counts. about: it is said to be approximate or a bound. digits:
-    significant ones.
+    kind: count, money, percent, share (one in three), ordinal, clock (hours), time, length or area (see UNITS). of:
+    stems of the words behind it, the nearest first, among which is what it counts. about: it is said to be approximate
+    or a bound. digits: significant ones. unit: the currency or the unit as written; "point" of percentages.
     """
 
     start: int
@@ -95,28 +104,48 @@ class Number:
     of: tuple[str, ...] = ()
     about: str = ""
     digits: int = 9
+    unit: str = ""
 
     def agrees(self, other: Number) -> bool:
-        """Can both be right, and would no editor ask?"""
-        if self.kind != other.kind:
+        """Can both be right, and would no editor ask? What they count is not compared."""
+        if self.kind != other.kind or not one_unit(self, other):
             return False
-        if (
-            self.about and self.about == other.about
-        ):  # "as many as six" and "as many as seven" are as far apart as six and seven
-            return self.low <= other.high and other.low <= self.high
-        (a, b), (c, d) = _interval(self), _interval(other)
-        return (a <= d and c <= b) or _rounded(self, other) or _rounded(other, self)
+        if _beyond(self, other) or _beyond(other, self):
+            return False
+        if self.about and self.about == other.about:
+            # "as many as six" and "as many as seven" are as far apart as six and seven
+            (a, b), (c, d) = (self.low, self.high), (other.low, other.high)
+        else:
+            (a, b), (c, d) = _interval(self), _interval(other)
+        off = NEAR if self.unit != other.unit else 1e-9
+        near = a <= d + off * abs(d) and c <= b + off * abs(b)
+        return near or _rounded(self, other) or _rounded(other, self)
+
+
+def one_unit(a: Number, b: Number) -> bool:
+    """Can they be compared: a unit that is converted, the same currency ("$" may be "A$")?"""
+    return a.unit.endswith(b.unit) or b.unit.endswith(a.unit) or (a.unit in UNITS and b.unit in UNITS)
+
+
+def _beyond(a: Number, b: Number) -> bool:
+    """Is the one at least what the other is at most, or more?"""
+    if a.about not in LEAST or b.about not in MOST:
+        return False
+    return a.low >= b.high if {a.about, b.about} & EXCLUDED else a.low > b.high
 
 
 def _interval(number: Number) -> tuple[float, float]:
     """What the number may be, by the words before it."""
     low, high = number.low, number.high
+    one = UNITS.get(number.unit, ("", 1.0))[1] if number.kind in PLAIN else 0.0
     if number.about in LEAST:
-        return low, high * (1 + FAR)
+        return low, high + max(abs(high) * FAR, one)
+    if number.about in ("nearly", "almost", "close to"):
+        return low - abs(low) * NEAR, high
     if number.about in MOST:
-        return low * (1 - (NEAR if number.about in ("nearly", "almost", "close to") else FAR)), high
+        return low - max(abs(low) * FAR, one), high
     if number.about:
-        return low * (1 - NEAR), high * (1 + NEAR)
+        return low - abs(low) * NEAR, high + abs(high) * NEAR
     return low, high
 
 
@@ -124,78 +153,120 @@ def _rounded(exact: Number, short: Number) -> bool:
     """Is the one the other, rounded to no fewer digits than an editor lets pass without a word for it?"""
     if exact.low != exact.high or short.low != short.high or exact.low == 0 or short.digits < ROUND - bool(short.about):
         return False
-    return float(f"{exact.low:.{short.digits - 1}e}") == short.low
+    one = UNITS.get(short.unit, ("", 1.0))[1]
+    return math.isclose(float(f"{exact.low / one:.{short.digits - 1}e}"), short.low / one)
 
 
 def numbers(text: str, start: int, end: int) -> Iterator[Number]:
     """The numbers in [start, end) of a text that are no part of a date, in order."""
-    taken = [m.span() for m in DATE.finditer(text, start, end)]
-    for match in NUMBER.finditer(text, start, end):
-        if any(s < match.end() and match.start() < e for s, e in taken):
-            continue
-        if (number := _read(match, text, end)) is not None:
-            yield number
+    at = start
+    for stop, after in (*(m.span() for m in DATE.finditer(text, start, end)), (end, end)):
+        while match := NUMBER.search(text, at, stop):
+            number, at = _read(match, stop)
+            if number is not None:
+                yield _counted(number, text, end)
+        at = after
 
 
-def _read(match: re.Match[str], text: str, limit: int) -> Number | None:
-    g = {name: value for name, value in match.groupdict().items() if value}
+def _read(match: re.Match[str], stop: int) -> tuple[Number | None, int]:
+    """A number, if it is one, without what is said before and behind it; and where to read on."""
+    g = {name: value.lower() for name, value in match.groupdict().items() if value}
     start, end = match.span()
-    kind, low = "count", 0.0
-    high: float | None = None
-    if "digits" in g:
-        factor = SCALES[(g.get("scale") or g.get("short") or "").lower()] if "scale" in g or "short" in g else 1.0
-        low = number_word(g["digits"]) * factor
-        if "digits2" in g:
-            high = number_word(g["digits2"]) * factor
-            low = low / factor if low > high and "money" not in g else low
-            if low > high:  # a score, a vote, a season
-                return None
-        kind = "ordinal" if "ordinal" in g else "money" if "money" in g else kind
-    elif "half" in g:
-        low = SCALES[re.split(r"[ -]", g["half"].lower())[-1]] / 2
-    elif "vague" in g:
-        word = g["vague"].lower().removeprefix("several ")
-        low, high = VAGUE[word.split()[0].removesuffix("s")]
-        if " of " in word:
-            low, high = low * 1e3, min(high * 1e3, 1e12)
-    elif "of" in g:
-        kind, low = "share", number_word(g["of"]) / max(1.0, number_word(g["all"]))
-    elif "dozen" in g:
-        count, scale = g["dozen"].lower().split()
-        low = number_word(count) * SCALES[scale]
-    elif "words" in g:
-        word = g["words"].lower().removesuffix(" and")
-        if word == "one":
-            return None
-        try:
-            low = number_word(word)
-        except ValueError:
-            return None
-    elif "once" in g:
-        return Number(start, end, *((1.0, 1.0) if g["once"].lower() == "once" else (2.0, 2.0)), "count", ("time",))
-    elif "long" in g:
-        unit = TIME[g["long"].lower().split("s")[0].rstrip("-")]
-        return Number(start, end, 2 * unit, 11 * unit, "time")
-    elif "nth" in g:
-        return Number(start, end, NTH[g["nth"].lower()], NTH[g["nth"].lower()], "ordinal", _of(text, end, limit))
-    high = low if high is None else high
+    if "amount" in g:
+        return _amount(match, stop)
+    if "hour" in g:
+        return _clock(match), end
+    if "once" in g:
+        low = high = 1.0 if g["once"] == "once" else 2.0
+        return Number(start, end, low, high, "count", ("time",)), end
+    if "long" in g:
+        one = UNITS[g["long"]][1]
+        return Number(start, end, 2 * one, 11 * one, "time", unit=g["long"]), end
+    if "nth" in g:
+        return Number(start, end, NTH[g["nth"]], NTH[g["nth"]], "ordinal"), end
+    if "of" in g:
+        low = amount(g["of"]) / max(1.0, amount(g["all"]))
+        return Number(start, end, low, low, "share"), end
+    if "part" in g or "whole" in g:
+        low = amount(g.get("parts", "one")) / NTH[g.get("part", "half")]
+        if PART_OF.search(match.string, max(0, start - 24), start):
+            return None, end
+        of = OF_A.match(match.string, end, stop)
+        if of and of["scale"]:
+            low, end = low * SCALES[of["scale"].lower()], of.end()
+        return Number(start, end, low, low, "count" if of else "share"), end
+    if "few" in g:
+        low, high = 2 * SCALES[g["few"]], 10 * SCALES[g["few"]] - 1
+    else:
+        low, high = (n * SCALES.get(g.get("times", ""), 1.0) for n in VAGUE[g["many"]])
+    return Number(start, end, low, high, "count"), end
+
+
+def _clock(match: re.Match[str]) -> Number | None:
+    """A time of day; without a.m. or p.m. it is one only where it can be but one."""
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    half = (match["half"] or "").lower()
+    if hour > 23 or (not half and 1 <= hour <= 12):
+        return None
+    time = (hour % 12 + 12 * (half == "p") if half else hour) + minute / 60
+    return Number(*match.span(), time, time, "clock")
+
+
+def _amount(match: re.Match[str], stop: int) -> tuple[Number | None, int]:
+    """An amount, or a range of which it is the lower end; a score, a vote (5-4) is neither."""
+    text, (start, end) = match.string, match.span()
+    low = high = _value(match)
+    led = LED.search(text, max(0, start - 16), start)
+    join = (AND if led and led["between"] else TO).match(text, end, stop)
+    other = NUMBER.match(text, join.end(), stop) if join else None
+    if low is None or high is None:
+        return None, end
+    if other and other["amount"] and (top := _value(other)) is not None:
+        times = scale(other["amount"])
+        if scale(match["amount"]) == 1 and low <= top / times:  # 1.5 to 1.6 million
+            low = high = low * times
+        if not (led and led["rose"]):
+            if low <= top:
+                high, end = top, other.end()
+            elif times == 1 and not match["money"]:
+                return None, other.end()
+    if match["amount"].lower() == "one" and high == 1 and not ONE.match(text, end):
+        return None, end
+    kind = "ordinal" if match["ordinal"] else "money" if match["money"] else "count"
+    unit = (match["money"] or "").upper().removeprefix("US")
+    return Number(start, end, low, high, kind, digits=_significant(match["amount"]), unit=unit), end
+
+
+def _value(match: re.Match[str]) -> float | None:
+    try:
+        value = amount(match["amount"])
+    except ValueError:
+        return None
+    return -value if match["minus"] else value
+
+
+def _counted(number: Number, text: str, limit: int) -> Number:
+    """The number with the unit and the words behind it and what is said before it."""
+    low, high, end, kind, unit = number.low, number.high, number.end, number.kind, number.unit
     if percent := PERCENT.match(text, end, limit):
-        kind, end = "percent", percent.end()
+        kind, unit, end = "percent", "point" if percent["point"] else "%", percent.end()
     elif kind == "count" and (currency := CURRENCY.match(text, end, limit)):
-        kind, end = "money", currency.end()
-        if currency["name"].lower().startswith("cent"):
-            low, high = low / 100, high / 100
-    of = _of(text, end, limit)
-    if kind == "count" and of and of[0] in TIME and "old" not in of[1:2]:
-        kind, low, high, of = "time", low * TIME[of[0]], high * TIME[of[0]], of[1:]
-    before = ABOUT.search(text, max(0, start - 24), start)
+        unit, cents = CURRENCIES[currency[1].lower()]
+        low, high, kind, end = low * cents, high * cents, "money", currency.end()
+    of = number.of or _of(text, end, limit)
+    if kind == "count" and "old" not in of[1:2] and (named := [u for u in (" ".join(of[:2]), *of[:1]) if u in UNITS]):
+        unit = named[0]
+        kind, one = UNITS[unit]
+        low, high, of = low * one, high * one, of[1:] if kind == "time" else of
+    before = ABOUT.search(text, max(0, number.start - 24), number.start)
     about = " ".join(before.group().lower().split()).removesuffix(" a").removesuffix(" the") if before else ""
-    return Number(start, end, low, high, kind, of, about, _significant(g.get("digits", "")))
+    return replace(number, end=end, low=low, high=high, kind=kind, of=of, about=about, unit=unit)
 
 
-def _significant(digits: str) -> int:
+def _significant(amount: str) -> int:
     """Significant digits of a number as written; those of one in words count as exact."""
-    plain = digits.replace(",", "")
+    digits = re.match(r"[\d,.]*", amount)
+    plain = digits[0].replace(",", "") if digits else ""
     return len(plain.replace(".", "").lstrip("0") if "." in plain else plain.strip("0")) or 9
 
 
@@ -203,7 +274,7 @@ def _of(text: str, end: int, limit: int) -> tuple[str, ...]:
     """Stems of the words behind a number, up to the end of the noun phrase, as far as can be seen."""
     out: list[str] = []
     for word in AFTER.finditer(text, end, min(limit, end + 80)):
-        lower = word.group().lower()
+        lower = word.group().lower().rstrip(".")
         names = lower == "and" and text[word.end() + 1 : word.end() + 2].isupper()
         if (lower in STOPS and out and not names) or not lower.lstrip("-")[:1].isalnum() or len(out) >= LOOK:
             break

@@ -7,11 +7,15 @@ alike they are ranks these hardly better than chance (held-out average precision
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rapidfuzz.distance import Indel
 
 from woozle.compare.candidate import Candidate
-from woozle.compare.view import TWINS, Said, Word, alike, changed
+from woozle.compare.view import TWINS, Said, Sentence, Word, alike, changed
 from woozle.model import Span
 
 NEGATION = re.compile(
@@ -20,9 +24,12 @@ NEGATION = re.compile(
     re.IGNORECASE,
 )
 
-
 LONGEST_CHANGE = 4
 """Words that may be new around a negation ("did not know" for "knew")."""
+MOST_QUOTATIONS = 20
+"""Quotations of a sentence that are looked at."""
+FEWEST_WORDS = 3
+"""Of two quotations that are the same but for a negation, in sentences that are not."""
 
 
 def polarity_candidates(one: Said, other: Said) -> Iterator[Candidate]:
@@ -30,18 +37,60 @@ def polarity_candidates(one: Said, other: Said) -> Iterator[Candidate]:
     a, b, span = one.sentence, other.sentence, one.span
     if alike(one.words, other.words) < TWINS:
         return
-    if (len(_negations(a.words)) - len(_negations(b.words))) % 2 == 0:
+    if not opposed(a.words, b.words):
         return
     for mine, theirs in changed(a.words, b.words):
-        negation = next(iter(_negations(mine)), None)
-        if negation and a.in_quotes(Span(negation.start, negation.end)):
+        negation = next(iter(_negating(mine, theirs)), None)
+        if negation and a.in_quotes(Span(negation.start, negation.end)) and b.quotes(other.span):
             return  # an altered quotation
         short = len(mine) <= LONGEST_CHANGE >= len(theirs)
-        if negation and short and not _negations(theirs) and span.start <= negation.start < span.end:
+        if negation and short and not negations(theirs) and span.start <= negation.start < span.end:
             note = f"“{a.show(Span(negation.start, negation.end))}” in {a.article.id}, not in {b.article.id}"
             yield Candidate("polarity", a, b, span, other.span, note, "high", {}, twins=True)
             return
 
 
-def _negations(words: Sequence[Word]) -> list[Word]:
+def opposed(a: Sequence[Word], b: Sequence[Word]) -> bool:
+    """Has one of two sentences a negation more than the other?"""
+    return sum(len(_negating(x, y)) + len(_negating(y, x)) for x, y in changed(a, b)) % 2 == 1
+
+
+def reversals(
+    quoted: Mapping[str, Sequence[tuple[str, ...]]], pairs: Iterable[tuple[Sentence, Sentence, float]]
+) -> dict[tuple[str, str], set[tuple[int, int]]]:
+    """Of each two articles, which quotations are the same but for a negation, as their sentences are.
+
+    quoted: the words of each quotation, by article. One that the other report has word for word is not reversed. The
+    sentences are twins or make one claim; a word or two that both quote ("guilty") tell nothing if they are no twins.
+    """
+    known = {article: set(wordings) for article, wordings in quoted.items()}
+    out: dict[tuple[str, str], set[tuple[int, int]]] = defaultdict(set)
+    for a, b, likeness in pairs:
+        one, other = a.article.id, b.article.id
+        for p, q in itertools.product(a.quotes(a.span)[:MOST_QUOTATIONS], b.quotes(b.span)[:MOST_QUOTATIONS]):
+            x, y = quoted[one][p], quoted[other][q]
+            elsewhere = x in known[other] or y in known[one]
+            least = 1 if likeness >= TWINS else FEWEST_WORDS
+            if not elsewhere and odd(x, y) and _same(x, y, least) and opposed(a.words, b.words):
+                out[one, other].add((p, q))
+    return out
+
+
+def _same(x: Sequence[str], y: Sequence[str], least: int) -> bool:
+    """Are they the same words, this many or more, but for negations?"""
+    first, second = ([w for w in some if not NEGATION.fullmatch(w)] for some in (x, y))
+    return min(len(first), len(second)) >= least and Indel.normalized_similarity(first, second) >= TWINS
+
+
+def odd(x: Iterable[str], y: Iterable[str]) -> bool:
+    """Is there a negation more in the one than in the other?"""
+    return sum(1 for w in (*x, *y) if NEGATION.fullmatch(w)) % 2 == 1
+
+
+def negations(words: Sequence[Word]) -> list[Word]:
     return [w for w in words if NEGATION.fullmatch(w.plain)]
+
+
+def _negating(words: Sequence[Word], instead: Sequence[Word]) -> list[Word]:
+    """The negations in words that stand in place of others; a phrase with "without" is a detail, but for "with"."""
+    return [w for w in negations(words) if w.plain != "without" or "with" in {v.plain for v in instead}]

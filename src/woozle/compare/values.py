@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 
 from woozle.compare.candidate import Candidate
 from woozle.compare.dates import Date
-from woozle.compare.numbers import Number
+from woozle.compare.numbers import Number, one_unit
 from woozle.compare.view import TWINS, Sentence, kernel
 from woozle.model import Severity, Span
 
@@ -167,7 +167,7 @@ def _days(x: Date, y: Date) -> int:
 def _severity(x: Value, y: Value) -> Severity:
     """A rounding or a day matter less than a wrong figure, month or year."""
     if isinstance(x, Number) and isinstance(y, Number):
-        ratio = _ratio(x, y)
+        ratio = _ratio(x, y) if one_unit(x, y) else math.inf
         return "high" if ratio > GRAVE else "middle" if ratio > ROUNDED else "low"
     if isinstance(x, Date) and isinstance(y, Date):
         return "low" if _days(x, y) <= 1 else "middle" if _days(x, y) <= 31 else "high"

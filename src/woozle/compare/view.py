@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from rapidfuzz.distance import Indel
 
@@ -42,6 +43,16 @@ SHORTEST = 6
 """Words below which two passages are alike by chance."""
 
 
+class Placed(Protocol):
+    """Whatever has a place in a text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
 class Word(NamedTuple):
     start: int
     end: int
@@ -61,6 +72,14 @@ class Sentence:
     @property
     def text(self) -> str:
         return self.article.text
+
+    @property
+    def start(self) -> int:
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        return self.span.end
 
     @cached_property
     def key(self) -> str:
@@ -98,7 +117,7 @@ class Sentence:
 
     def near(self, at: Span) -> dict[str, int]:
         """The stems of the sentence, each with how many words it is away from a place at least."""
-        inside = [n for n, w in enumerate(self.words) if w.start < at.end and w.end > at.start]
+        inside = touched(self.words, at)
         low, high = (inside[0], inside[-1]) if inside else (0, 0)
         out: dict[str, int] = {}
         for n, word in enumerate(self.words):
@@ -109,10 +128,24 @@ class Sentence:
 
     def part(self, span: Span) -> list[Word]:
         """The words of a part of it."""
-        return [w for w in self.words if w.start < span.end and w.end > span.start]
+        return [self.words[n] for n in touched(self.words, span)]
+
+    def before(self, at: int, most: int) -> list[Word]:
+        """The words that lead to a place."""
+        end = bisect_right(self.words, at, key=lambda w: w.end)
+        return self.words[max(end - most, 0) : end]
+
+    def behind(self, at: int, most: int) -> list[Word]:
+        """The words that follow a place."""
+        first = bisect_left(self.words, at, key=lambda w: w.start)
+        return self.words[first : first + most]
 
     def in_quotes(self, span: Span) -> bool:
-        return any(s <= span.start and span.end <= e for s, e in self.quoted)
+        return any(self.quoted[n].start <= span.start and span.end <= self.quoted[n].end for n in self.quotes(span))
+
+    def quotes(self, span: Span) -> range:
+        """Which of the article's quotations a part of it touches."""
+        return touched(self.quoted, span)
 
     def show(self, span: Span) -> str:
         return " ".join(self.text[span.start : span.end].split())
@@ -132,6 +165,12 @@ class Said(NamedTuple):
 
 def plain(word: str) -> str:
     return word.lower().replace("’", "'")
+
+
+def touched(places: Sequence[Placed], span: Placed) -> range:
+    """Which of some places, in text order and none over another, a passage touches."""
+    first = bisect_right(places, span.start, key=lambda p: p.end)
+    return range(first, bisect_left(places, span.end, lo=first, key=lambda p: p.start))
 
 
 def stems(words: Iterable[Word]) -> frozenset[str]:
@@ -182,13 +221,12 @@ class Sentences:
                 members[m.article].append((m.start, m.end, claim.id))
         by_article = {}
         for article in sorted(articles, key=lambda a: a.id):  # so that the order of inputs changes nothing
-            quoted = list(quotations(article.text))
-            by_article[article.id] = [
-                Sentence(
-                    article, span, quoted, [m for m in members[article.id] if m[0] < span.end and m[1] > span.start]
-                )
-                for span in sentences(article)
-            ]
+            quoted, spans = list(quotations(article.text)), list(sentences(article))
+            inside: list[list[tuple[int, int, str]]] = [[] for _ in spans]
+            for member in members[article.id]:
+                for n in touched(spans, Span(*member[:2])):
+                    inside[n].append(member)
+            by_article[article.id] = [Sentence(article, s, quoted, m) for s, m in zip(spans, inside, strict=True)]
         every = [s for found in by_article.values() for s in found]
         copies: dict[str, list[Sentence]] = defaultdict(list)
         for sentence in every:
@@ -226,7 +264,8 @@ class Sentences:
 
     def over(self, article: str, span: Span) -> list[Sentence]:
         """The sentences that a passage touches."""
-        return [s for s in self.by_article[article] if s.span.start < span.end and s.span.end > span.start]
+        found = self.by_article[article]
+        return [found[n] for n in touched(found, span)]
 
     def pairs(self) -> Iterator[tuple[Sentence, Sentence, float]]:
         """Sentences of different articles that have a claim in common or some words in a row, and how alike they are.

@@ -2,7 +2,8 @@
 
 The quotations of two articles are laid over each other by greedy string tiling (Wise 1993): the longest runs of common
 words first, each word in one run only, so that of two sentences with one pattern each finds its own counterpart.
-Between the runs of two quotations stand the words that were added, dropped or changed.
+Between the runs of two quotations stand the words that were added, dropped or changed. Quotations that are too short to
+have such a run ("I am guilty") are one utterance where they and their sentences are the same but for a negation.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import itertools
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,105 +20,121 @@ from rapidfuzz.distance import Indel
 
 from woozle.compare.candidate import Candidate
 from woozle.compare.number_words import number_word
-from woozle.compare.view import MOST_TOGETHER, STOP_WORDS, Sentences
+from woozle.compare.polarity import NEGATION, odd, reversals
+from woozle.compare.view import MOST_TOGETHER, STOP_WORDS, Sentence, Sentences
 from woozle.model import Severity, Span
-from woozle.quotes import quotations
 
 TOKEN = re.compile(r"\.\.\.|…|(?:\. ){2}\.|\w+(?:[.’'&]\w+)*")
-INSERTED = re.compile(r"\[[^\]\n]*\]|\([^)\n]*\)")
+INSERTED = re.compile(r"\[[^\[\]\n]*\]|\([^()\n]*\)")
 """What an editor puts into a quotation."""
+PIECE = re.compile(f"{INSERTED.pattern}|{TOKEN.pattern}")
 SENTENCE_END = re.compile(r"[.!?][”\"’')]*(?:\s|$)")
 TILE = 3
 """Words in a row that two quotations must share to be one utterance, to begin with."""
 MOST_PLACES = 20
 """Times that an article may quote the same run of words; a refrain tells nothing."""
+LONGEST = 2000
+"""Words of a quotation that are compared; one that has more lacks its closing mark."""
 LONGEST_CHANGE = 30
 """Words: beyond, what stands between is another passage of a speech."""
 ALIKE = {"percent": "%", "and": "&", "gonna": "going", "ok": "okay"}
 
 
 class Token(NamedTuple):
-    """A word of a quotation; plain is what is compared, empty for the mark of a cut."""
+    """A word of a quotation; plain is what is compared, empty for the mark of a cut. inserted: by an editor."""
 
     start: int
     end: int
     plain: str
     quotation: int
+    inserted: bool = False
 
 
 @dataclass(frozen=True)
 class Quoted:
-    """The words of all quotations of an article, and where each run of TILE words begins."""
+    """The words of all quotations of an article, and where each run of TILE words begins.
+
+    places, wordings: of each quotation, which words it has, and these as they are compared.
+    """
 
     text: str
     tokens: tuple[Token, ...]
+    places: tuple[range, ...]
+    wordings: tuple[tuple[str, ...], ...]
     runs: dict[tuple[str, ...], list[int]]
 
     @classmethod
     def of(cls, text: str, quotations: Sequence[Span]) -> Quoted:
-        tokens = tuple(t for n, span in enumerate(quotations) for t in _tokens(text, span, n))
+        each = [tuple(itertools.islice(_tokens(text, span, n), LONGEST)) for n, span in enumerate(quotations)]
+        tokens = tuple(itertools.chain.from_iterable(each))
+        ends = list(itertools.accumulate(map(len, each), initial=0))
         runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for at in range(len(tokens) - TILE + 1):
             some = tokens[at : at + TILE]
             if some[0].quotation == some[-1].quotation and all(t.plain for t in some):
                 runs[tuple(t.plain for t in some)].append(at)
-        return cls(text, tokens, dict(runs))
+        places = tuple(itertools.starmap(range, itertools.pairwise(ends)))
+        return cls(text, tokens, places, tuple(tuple(t.plain for t in some) for some in each), dict(runs))
 
 
 class Change(NamedTuple):
     """The words that differ, each with a neighbour on both sides where the other has more, and what tells if it is one.
 
-    run: longest run of common words beside it. common: words that both quotations share. added, dropped: how many words
-    stand only in the one and only in the other.
+    common: words that both quotations share. quotations: their numbers. negated: has one a negation more?
     """
 
     x: Span
     y: Span
     features: dict[str, float]
     common: int
+    quotations: tuple[int, int]
+    negated: bool
 
 
-def wording_candidates(story: Sentences) -> Iterator[Candidate]:
-    """Where any two articles quote one utterance in different words."""
-    texts = {name: found[0].text for name, found in story.by_article.items() if found}
-    quoted = {name: Quoted.of(text, list(quotations(text))) for name, text in texts.items()}
+def wording_candidates(story: Sentences, pairs: Iterable[tuple[Sentence, Sentence, float]]) -> Iterator[Candidate]:
+    """Where any two articles quote one utterance in different words. pairs: of sentences of the story."""
+    quoted = {name: Quoted.of(found[0].text, found[0].quoted) for name, found in story.by_article.items() if found}
     having: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name in sorted(quoted):
         for run in quoted[name].runs:
             having[run].append(name)
-    pairs = {pair for found in having.values() for pair in itertools.combinations(found[:MOST_TOGETHER], 2)}
-    for one, other in sorted(pairs):
-        for change in changes(quoted[one], quoted[other]):
+    together = {pair for found in having.values() for pair in itertools.combinations(found[:MOST_TOGETHER], 2)}
+    reverse = reversals({name: q.wordings for name, q in quoted.items()}, pairs)
+    for one, other in sorted(together | reverse.keys()):
+        reversed_here = reverse.get((one, other), set())
+        for change in changes(quoted[one], quoted[other], reversed_here):
             a, b = story.over(one, change.x), story.over(other, change.y)
             if a and b:
                 claim = float(bool(a[0].claims & b[0].claims))
-                severity: Severity = "high" if change.features["small words"] == 0 else "middle"
+                severity: Severity = "high" if change.negated or not change.features["small words"] else "middle"
+                twins = change.negated and change.quotations in reversed_here
                 features = change.features | {"claim": claim}
-                yield Candidate("wording", a[0], b[0], change.x, change.y, "", severity, features)
+                yield Candidate("wording", a[0], b[0], change.x, change.y, "", severity, features, twins=twins)
 
 
-def changes(a: Quoted, b: Quoted) -> Iterator[Change]:
-    """Where quotations of one utterance differ. A shorter excerpt is no difference, nor is a cut that is marked."""
+def changes(a: Quoted, b: Quoted, reverse: Collection[tuple[int, int]] = ()) -> Iterator[Change]:
+    """Where quotations of one utterance differ. A shorter excerpt is no difference, nor is a cut that is marked.
+
+    reverse: the quotations that are the same but for a negation.
+    """
     tiles = _tiles(a, b)
     partner_a, partner_b = [-1] * len(a.tokens), [-1] * len(b.tokens)
-    pairs: dict[tuple[int, int], int] = defaultdict(int)
+    pairs = {(a.tokens[i].quotation, b.tokens[j].quotation) for i, j, _ in tiles}
     for i, j, length in tiles:
         for n in range(length):
             partner_a[i + n], partner_b[j + n] = j + n, i + n
-        pairs[a.tokens[i].quotation, b.tokens[j].quotation] += length
-    for (p, q), _ in sorted(pairs.items()):
-        yield from _between(a, b, p, q, partner_a, partner_b)
+    for p, q in sorted(pairs.union(reverse)):
+        yield from _between(a, b, p, q, partner_a, partner_b, (p, q) in reverse)
 
 
 def _tokens(text: str, span: Span, number: int) -> Iterator[Token]:
-    inserted = [m.span() for m in INSERTED.finditer(text, *span)]
-    for match in TOKEN.finditer(text, *span):
-        if not any(s <= match.start() < e for s, e in inserted):
-            yield Token(*match.span(), _plain(match.group()), number)
-    # what an editor put in stands for something: a mark of a cut
-    for s, e in inserted:
-        if text[s] == "[":
-            yield Token(s, e, "", number)
+    for piece in PIECE.finditer(text, *span):
+        start, end = piece.span()
+        if text[start] == "[":
+            words = [m.group() for m in TOKEN.finditer(text, start, end)] or [""]
+            yield from (Token(start, end, _plain(word), number, inserted=True) for word in words)
+        elif text[start] != "(":
+            yield Token(start, end, _plain(piece.group()), number)
 
 
 def _plain(word: str) -> str:
@@ -167,23 +184,25 @@ def _goes_on(a: Quoted, b: Quoted, i: int, j: int, at: int, other: int) -> bool:
 
 
 def _between(
-    a: Quoted, b: Quoted, p: int, q: int, partner_a: Sequence[int], partner_b: Sequence[int]
+    a: Quoted, b: Quoted, p: int, q: int, partner_a: Sequence[int], partner_b: Sequence[int], reverse: bool
 ) -> Iterator[Change]:
     """The changes between two quotations; what has its counterpart in another quotation stands for itself."""
-    first, second = ([n for n, t in enumerate(s.tokens) if t.quotation == which] for s, which in ((a, p), (b, q)))
+    first, second = a.places[p], b.places[q]
     x = [_key(a.tokens[n], n, True, partner_a[n], b, q) for n in first]
     y = [_key(b.tokens[n], n, False, partner_b[n], a, p) for n in second]
     codes = Indel.opcodes(x, y)
     equal = [c for c in codes if c.tag == "equal"]
+    if not equal:
+        return
     common = sum(c.src_end - c.src_start for c in equal)
     inner = (equal[-1].src_end - equal[0].src_start) + (equal[-1].dest_end - equal[0].dest_start)
     for left, right in zip([None, *equal], [*equal, None], strict=True):
         i, j = (left.src_end, left.dest_end) if left else (0, 0)
         k, m = (right.src_start, right.dest_start) if right else (len(x), len(y))
         gone, come = [a.tokens[t] for t in first[i:k]], [b.tokens[t] for t in second[j:m]]
-        if (not gone and not come) or any(not t.plain for t in (*gone, *come)):
+        if (not gone and not come) or any(not t.plain or t.inserted for t in (*gone, *come)):
             continue
-        if left is None or right is None:
+        if (left is None or right is None) and not (reverse and _negates(gone, come)):
             ends = _open_end(a, b, gone, come, left is None)
             if ends is None:
                 continue
@@ -215,7 +234,16 @@ def _between(
             _show(b, second, j, j + len(come) if left else m, not come or not gone, m - len(come)),
             features,
             common,
+            (p, q),
+            odd((t.plain for t in gone), (t.plain for t in come)),
         )
+
+
+def _negates(gone: Sequence[Token], come: Sequence[Token]) -> bool:
+    """Are the words that one quotation has more at its end no excerpt's, but a negation?"""
+    words = {t.plain for t in (*gone, *come)}
+    small = STOP_WORDS.union(w for w in words if NEGATION.fullmatch(w))
+    return words <= small and odd((t.plain for t in gone), (t.plain for t in come))
 
 
 def _key(token: Token, place: int, first: bool, partner: int, other: Quoted, quotation: int) -> str:

@@ -19,7 +19,6 @@ from woozle.match.embed import encode
 from woozle.model import Article, Passage, Source, Statement
 from woozle.models import threads
 from woozle.quotes import quotations, quoted_part
-from woozle.resolve.anonymity import only_reason
 from woozle.resolve.pieces import is_fragment
 from woozle.resolve.sentences import sentences, touching
 
@@ -108,7 +107,9 @@ def pairs(
     encoded = encode(articles, [*statements, *around], session)
     count = len(statements)
     views = _views(texts, statements, [texts[p.article][p.start : p.end] for p in around])
-    fragments = {n for n, s in enumerate(statements) if _says_nothing(texts[s.article][s.start : s.end], s)}
+    fragments = {
+        n for n, s in enumerate(statements) if not s.evidence and is_fragment(texts[s.article][s.start : s.end])
+    }
     chosen = candidates(_groups(statements, fragments), encoded.vectors[:count], encoded.vectors[count:])
     vectors = encoded.vectors[:count]
     late = encoded.late_interaction(chosen)
@@ -131,10 +132,6 @@ def pairs(
     others = np.array([_features(views[i], views[j], statements[i], statements[j]) for i, j in chosen], np.float32)
     letters = _letters([(views[i], views[j]) for i, j in chosen])
     return Pairs(chosen, np.concatenate([*likenesses, common[:, :, 1], letters, others], 1), vectors)
-
-
-def _says_nothing(words: str, statement: Statement) -> bool:
-    return only_reason(words) or (not statement.evidence and is_fragment(words))
 
 
 def _likeness(

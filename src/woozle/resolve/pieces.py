@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from woozle.model import Article, Attribution, Span
+from woozle.resolve.anonymity import only_reason
 from woozle.resolve.sentences import sentences, trim
 from woozle.resolve.stance import stance_of
 
@@ -71,6 +72,8 @@ def _cut(text: str, sentence: Span, attributions: Mapping[int, Attribution]) -> 
     for left in own:
         span = _bare(text, *left)
         count = len(WORD.findall(text, *span))
+        if left != sentence and only_reason(text[span.start : span.end]):
+            continue
         if left == sentence or (count >= OWN_WORDS and not CREDIT.fullmatch(text, *span)):
             yield Piece(sentence if left == sentence else span, sentence)
 
