@@ -16,14 +16,16 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from woozle.attribute import read
-from woozle.compare import differences
+from woozle.compare import differences, omissions
 from woozle.match import match
 from woozle.model import Article
 from woozle.pipeline import outlets_credited
 from woozle.read import read_inputs
 from woozle.resolve import resolve
+from woozle.retelling import retellings
 from woozle.reuse import reuse
 from woozle.route import make_claims
+from woozle.timeline import timeline
 
 T = TypeVar("T")
 
@@ -46,9 +48,13 @@ def main() -> None:
     readings = timed("attribute", lambda: [read(a.text, a.title_end) for a in articles])
     statements = timed("resolve", lambda: resolve(articles, readings))
     groups = timed("match", lambda: match(articles, statements))
-    shared = timed("reuse", lambda: reuse(articles, outlets_credited(articles, statements)))
+    credits = outlets_credited(articles, statements)
+    shared = timed("reuse", lambda: reuse(articles, credits))
+    shared += timed("retelling", lambda: retellings(articles, [members for _, members in groups], credits, shared))
     claims = timed("route", lambda: make_claims([(str(n), k, m) for n, (k, m) in enumerate(groups)], articles, shared))
-    timed("compare", lambda: list(differences(claims, articles)))
+    apart = timed("compare", lambda: list(differences(claims, articles)))
+    timed("omissions", lambda: list(omissions(claims, articles)))
+    timed("timeline", lambda: list(timeline(claims, articles, apart)))
     print(f"{len(articles)} reports, {len(statements)} statements, {len(claims)} claims")
 
 

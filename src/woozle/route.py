@@ -65,7 +65,9 @@ def make_claim(
     either = [x for r in reuse if r.direction == "unknown" for x in (r, replace(r, earlier=r.later, later=r.earlier))]
     verbatim = [_copied(m, [r for r in known if not r.retold], publishers) for m in members]
     likely = [_copied(m, [*known, *either], publishers) for m in members]
-    paths = independent_paths(route_graph(kind, likely, publishers))
+    graph = route_graph(kind, likely, publishers)
+    certain = graph if likely == verbatim else route_graph(kind, verbatim, publishers)
+    paths = independent_paths(graph)
     few = many = len(paths)
     if likely != verbatim or any(m.undetermined for m in members):
         told = route_graph(kind, [m for m in likely if not m.undetermined], publishers)
@@ -79,7 +81,7 @@ def make_claim(
         text=" ".join(text.split()),
         members=tuple(_copied(m, known, publishers) for m in members),
         routes=len(paths),
-        chokepoints=chokepoints(route_graph(kind, verbatim, publishers)),
+        chokepoints=chokepoints(certain),
         paths=tuple(tuple(name for _, name in path) for path in paths),
         routes_range=(min(len(paths), max(few, min(len(paths), 1))), max(len(paths), many)),
     )

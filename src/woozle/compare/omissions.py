@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Literal
 
 from woozle.compare.replies import Heard, Reply, heard, replies
-from woozle.model import Article, Claim, Omission
+from woozle.model import Article, Claim, Omission, Passage, Source
 
 Kind = Literal["denial", "reply", "claim"]
 ORDER: tuple[Kind, ...] = ("denial", "reply", "claim")
@@ -24,41 +24,41 @@ def omissions(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Omis
     """
     names = {a.id: a.route_name for a in articles}
     found = replies(claims, articles)
+    carriers: dict[Passage, set[str]] = defaultdict(set)
+    sources: dict[str, set[Source]] = defaultdict(set)
+    for claim in claims:
+        publishers = {names[m.article] for m in claim.members}
+        for m in claim.members:
+            carriers[m.passage] |= publishers
+            sources[m.article].update(m.chain)
     voices: dict[str, Heard] = defaultdict(Heard)
     for article in articles:
-        voices[names[article.id]] |= heard(article, claims)
+        voices[names[article.id]] |= heard(article, frozenset(sources[article.id]))
     out: list[Omission] = []
     told: dict[str, Heard] = defaultdict(Heard)
     for claim in claims:
         answers = [r for m in claim.members if (r := found.get(m.passage)) is not None]
-        denials = [r for r in answers if r.kind == "denial"]
-        answers = denials or answers
+        answers = [r for r in answers if r.kind == "denial"] or answers
         carried = {names[m.article] for m in claim.members}
         answered = {names[r.passage.article] for r in answers}
-        for article in articles:
+        is_claim = len(carried) > 1 and 2 * len(answered) < len(carried)
+        for article in articles if answers or is_claim else ():
             publisher = names[article.id]
-            voice = voices[publisher] | told[article.id]
-            if (
-                publisher not in answered
-                and answers
-                and all(_missed(r, publisher, voice, claims, names) for r in answers)
-            ):
-                told[article.id] |= Heard(parties=frozenset(w for r in answers for w in r.party), nameless=True)
-                first = min(r.passage for r in answers)
-                out.append(Omission(claim.id, article.id, answers[0].kind, tuple(sorted(answered)), first))
-            elif publisher not in carried and len(carried) > 1 and 2 * len(answered) < len(carried):
+            if answers and publisher not in answered:
+                voice = voices[publisher] | told[article.id]
+                if all(_missed(r, publisher, voice, carriers) for r in answers):
+                    told[article.id] |= Heard(parties=frozenset(w for r in answers for w in r.party), nameless=True)
+                    first = min(r.passage for r in answers)
+                    out.append(Omission(claim.id, article.id, answers[0].kind, tuple(sorted(answered)), first))
+                    continue
+            if is_claim and publisher not in carried:
                 out.append(Omission(claim.id, article.id, "claim", tuple(sorted(carried))))
     return sorted(out, key=lambda o: (ORDER.index(o.kind), -len(o.carried_by)))
 
 
-def _missed(reply: Reply, publisher: str, voice: Heard, claims: Iterable[Claim], names: Mapping[str, str]) -> bool:
-    """Does a publisher lack it? What it takes up must be there to be denied."""
+def _missed(reply: Reply, publisher: str, voice: Heard, carriers: Mapping[Passage, Set[str]]) -> bool:
+    """Does a publisher lack it? What it takes up must be there to be denied. carriers: who makes the claims in which a
+    passage is."""
     if voice.has(reply) or not voice.concerned(reply):
         return False
-    if not reply.takes_up:
-        return True
-    return any(
-        not reply.takes_up.isdisjoint(m.passage for m in claim.members)
-        and any(names[m.article] == publisher for m in claim.members)
-        for claim in claims
-    )
+    return not reply.takes_up or any(publisher in carriers[passage] for passage in reply.takes_up)

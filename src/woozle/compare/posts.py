@@ -23,6 +23,7 @@ POSTS = {
 }
 """The one at the head of a body, by what such posts are called."""
 POST = "|".join(f"(?P<p{n}>{words})" for n, words in enumerate(POSTS.values()))
+ANY = re.compile(POST)
 OTHER = r"(?:[Ff]ormer|[Tt]hen|[Ee]x|[Vv]ice|[Dd]eputy|[Aa]ssistant|[Aa]cting|who|to|of|under|for|and)"
 """Words by which a post is another's, another one, or no longer held."""
 LEFT = re.compile(rf"(?:^|(?P<word>[\w-]+)[ -])(?:{POST}),? $")
@@ -46,6 +47,8 @@ def post_candidates(story: Sentences) -> Iterator[Candidate]:
     """Whoever has one post in all of one report and another in all of another."""
     held: dict[tuple[str, str], dict[str, list[Held]]] = defaultdict(lambda: defaultdict(list))
     for sentence in story:
+        if ANY.search(sentence.text, *sentence.span) is None:
+            continue
         for mention in mentions(sentence.text[slice(*sentence.span)]):
             if " " in mention.name and (found := _held(sentence, mention)) is not None:
                 person = mention.name.split()[0], surname(mention.name)

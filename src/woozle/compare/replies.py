@@ -112,9 +112,9 @@ def replies(claims: Iterable[Claim], articles: Sequence[Article]) -> dict[Passag
     return out
 
 
-def heard(article: Article, claims: Iterable[Claim]) -> Heard:
-    """Whom an article lets have a word: in any sentence, whether or not it is plain what it denies."""
-    sources = frozenset(source for c in claims for m in c.members if m.article == article.id for source in m.chain)
+def heard(article: Article, sources: frozenset[Source]) -> Heard:
+    """Whom an article lets have a word, in any sentence, whether or not it is plain what it denies. sources: of its
+    statements."""
     parties: set[str] = set()
     nameless = False
     for sentence in sentences(article):
