@@ -17,6 +17,12 @@ SAME_ARTICLE = 0.3
 above (49 shared stories, held-out encoders), of all others one in eight."""
 
 
+FURTHER = 0.5
+"""Mean probability from which a statement joins a group that has, or then has, three reports: more likely than not. Two
+may be brought together by less. Held out, five folds: claims have precision .605 and F1 .554, routes .524 with .28 for
+both, and .642, .558 and .543 with .5 here (.4 to .6 much the same)."""
+
+
 @dataclass
 class Growing:
     """A group in the making. members: by article. asked: those that nobody crowds out (group)."""
@@ -30,9 +36,10 @@ def group(articles: Sequence[str], found: Pairs, probabilities: NDArray[np.float
     """Groups of indices into `articles`, the article of each statement.
 
     Every pair that is at least `least` likely is in some group, the likeliest first. A statement joins the group of its
-    partner where the mean probability over its pairs with the members is as high, and where it is like the members from
-    its own article (SAME_ARTICLE). Else the two begin a group of their own, so that a statement may be in several, but
-    not where each has a likelier partner in the other's article. Those without a partner are alone.
+    partner where the mean probability over its pairs with the members is as high (FURTHER, with a third report), and
+    where it is like the members from its own article (SAME_ARTICLE). Else the two begin a group of their own, so that a
+    statement may be in several, but not where each has a likelier partner in the other's article. Those without a
+    partner are alone.
 
     A pair that is no candidate counts as impossible, unless both have as many candidates as one may have (ALTOGETHER):
     then others crowded it out, and nobody asked.
@@ -56,7 +63,8 @@ def group(articles: Sequence[str], found: Pairs, probabilities: NDArray[np.float
             count += sum(y not in known and articles[y] != articles[x] for y in into.asked)
         else:
             count = into.size - len(mine)
-        return total >= least * count and all(found.vectors[x] @ found.vectors[y] >= SAME_ARTICLE for y in mine)
+        wanted = FURTHER if len(into.members.keys() | {articles[x]}) > 2 else least
+        return total >= wanted * count and all(found.vectors[x] @ found.vectors[y] >= SAME_ARTICLE for y in mine)
 
     def matched(x: int, article: str) -> bool:
         return any(article in groups[n].members for n in groups_of[x])
