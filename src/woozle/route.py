@@ -63,8 +63,9 @@ def make_claim(
     publishers = {a.id: a.route_name for a in articles}
     known = [r for r in reuse if r.direction != "unknown"]
     either = [x for r in reuse if r.direction == "unknown" for x in (r, replace(r, earlier=r.later, later=r.earlier))]
-    verbatim = [_copied(m, [r for r in known if not r.retold], publishers) for m in members]
-    likely = [_copied(m, [*known, *either], publishers) for m in members]
+    same_words, every = [r for r in known if not r.retold], [*known, *either]
+    verbatim = [_copied(m, same_words, publishers) for m in members]
+    likely = [_copied(m, every, publishers) for m in members]
     graph = route_graph(kind, likely, publishers)
     certain = graph if likely == verbatim else route_graph(kind, verbatim, publishers)
     paths = independent_paths(graph)

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from woozle.compare.candidate import Candidate
-from woozle.compare.dates import Date
-from woozle.compare.numbers import Number
+from woozle.compare.values import Value, agree
 from woozle.compare.view import Sentence
 from woozle.model import Claim, Difference, DifferenceKind, Passage, Span
 
@@ -104,7 +103,7 @@ def _one(group: Group, other: Group) -> bool:
     kind = group.first.kind
     values, others = ([v for p in g.places.values() if (v := _value(kind, *p))] for g in (group, other))
     return group.places.keys().isdisjoint(other.places) and (
-        not values or any(_agree(x, y) for x in values for y in others)
+        not values or any(agree(x, y) for x in values for y in others)
     )
 
 
@@ -115,11 +114,11 @@ def _unlike(group: Group, place: Place, making: Mapping[tuple[str, str], Sequenc
     """
     kind = group.first.kind
     mine = _value(kind, *place)
-    if mine is None or any(_agree(mine, v) for p in group.places.values() if (v := _value(kind, *p))):
+    if mine is None or any(agree(mine, v) for p in group.places.values() if (v := _value(kind, *p))):
         return False
     claims = place[0].claims_at(place[1])
     return any(
-        _agree(mine, v) and claim in s.claims_at(Span(v.start, v.end))
+        agree(mine, v) and claim in s.claims_at(Span(v.start, v.end))
         for article in group.places
         for claim in claims
         for s in making.get((article, claim), ())
@@ -127,18 +126,12 @@ def _unlike(group: Group, place: Place, making: Mapping[tuple[str, str], Sequenc
     )
 
 
-def _value(kind: DifferenceKind, sentence: Sentence, at: Span) -> Number | Date | None:
+def _value(kind: DifferenceKind, sentence: Sentence, at: Span) -> Value | None:
     return next((v for v in _values(kind, sentence) if v.start == at.start), None)
 
 
-def _values(kind: DifferenceKind, sentence: Sentence) -> Sequence[Number | Date]:
+def _values(kind: DifferenceKind, sentence: Sentence) -> Sequence[Value]:
     return sentence.numbers if kind == "number" else sentence.dates if kind == "date" else ()
-
-
-def _agree(x: Number | Date, y: Number | Date) -> bool:
-    if isinstance(x, Number):
-        return isinstance(y, Number) and x.agrees(y)
-    return isinstance(y, Date) and not x.contradicts(y) and x.range == y.range
 
 
 def _add_copies(places: dict[str, tuple[Sentence, Span]], copies: Mapping[str, Sequence[Sentence]]) -> None:

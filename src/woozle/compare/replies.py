@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from woozle.model import Article, Claim, Passage, Source, Span, Statement
+from woozle.resolve.names import letter_off
 from woozle.resolve.sentences import sentences
-from woozle.resolve.stance import is_denial
+from woozle.resolve.stance import DENYING, is_denial
 
 REPLY = re.compile(
     r"\b(?:(?:declin|refus)(?:e[sd]?|ing) (?:to (?:comment|respond|answer|discuss|say)"
@@ -31,11 +30,7 @@ REPLY = re.compile(
     re.IGNORECASE,
 )
 """How news says that somebody was asked and what came of it."""
-DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|disput(?:e[sd]?|ing)|reject(?:s|ed|ing)?|refut(?:e[sd]?|ing)|dismiss(?:es|ed|ing)?"
-    r"|rebut(?:s|ted|ting)?|repudiat(?:e[sd]?|ing)|disavow(?:s|ed|ing)?)\b(?P<bare> (?:it|that|this)\b(?! \w))?",
-    re.IGNORECASE,
-)
+DENIAL = re.compile(rf"\b(?:{DENYING})\b(?P<bare> (?:it|that|this)\b(?! \w))?", re.IGNORECASE)
 """How news says that somebody denies; that one account contradicts another is no denial. bare: what was just said."""
 TO_ONE = re.compile(r"\bfrom (?:the |The )?[A-Z]|\bfor this (?:article|story|report)\b")
 """A reply to one outlet, which no other could carry."""
@@ -48,8 +43,6 @@ NO_NAMES = frozenset(
 )
 ASIDE = re.compile(r",\s(?:who|whom|whose|which|where)\b[^,]*(?=,)")
 DESCRIBED = re.compile(r"[Tt]he ((?:[a-z]+ ){1,3})")
-MISSPELT = 5
-"""Letters from which on a name may be one letter off and still the same."""
 Words = frozenset[str]
 Answer = Literal["denial", "reply"]
 
@@ -125,10 +118,11 @@ def heard(article: Article, sources: frozenset[Source]) -> Heard:
 
 
 def _by_sentence(article: Article, members: Iterable[Statement]) -> Iterator[tuple[Span, list[Statement]]]:
-    waiting = sorted(members, key=lambda m: m.passage)
+    waiting = sorted(members, key=lambda m: m.passage, reverse=True)
     for sentence in sentences(article):
-        mine = [m for m in waiting if m.start < sentence.end]
-        waiting = waiting[len(mine) :]
+        mine: list[Statement] = []
+        while waiting and waiting[-1].start < sentence.end:
+            mine.append(waiting.pop())
         yield sentence, mine
 
 
@@ -169,7 +163,4 @@ def _parties(text: str, start: int, said: re.Match[str]) -> Words:
 
 def _meet(some: Words, others: Words) -> bool:
     """Have they a name in common, if one letter off?"""
-    if not some.isdisjoint(others):
-        return True
-    long = [w for w in others if len(w) >= MISSPELT]
-    return any(DamerauLevenshtein.distance(w, o, score_cutoff=1) <= 1 for w in some if len(w) >= MISSPELT for o in long)
+    return not some.isdisjoint(others) or any(letter_off(w, o) for w in some for o in others)

@@ -52,9 +52,7 @@ class Two:
 
     @property
     def agree(self) -> bool:
-        if isinstance(self.x, Number):
-            return isinstance(self.y, Number) and self.x.agrees(self.y)
-        return isinstance(self.y, Date) and not self.x.contradicts(self.y) and self.x.range == self.y.range
+        return agree(self.x, self.y)
 
     @property
     def contradict(self) -> bool:
@@ -73,6 +71,13 @@ class Two:
         """Each value, and the article in which it looks for its counterpart."""
         a, b = self.a.article.id, self.b.article.id
         return (a, self.x.start, b), (b, self.y.start, a)
+
+
+def agree(x: Value, y: Value) -> bool:
+    """Do two numbers, or two dates, say the same?"""
+    if isinstance(x, Number):
+        return isinstance(y, Number) and x.agrees(y)
+    return isinstance(y, Date) and not x.contradicts(y) and x.range == y.range
 
 
 def value_candidates(pairs: Iterable[tuple[Sentence, Sentence, float]]) -> Iterator[Candidate]:

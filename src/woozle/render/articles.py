@@ -32,7 +32,8 @@ def full_articles(view: View) -> list[Element]:
             points[member.article] |= {member.start, *(span.start for span in member.evidence)}
     for part in _linked(view):
         points[part.article].add(part.start)
-    return [full_article(view, x, said[x.id], points[x.id]) for x in view.story.articles]
+    follows = following(view.story)
+    return [full_article(view, x, said[x.id], points[x.id], follows.get(x.id, ())) for x in view.story.articles]
 
 
 def _linked(view: View) -> Iterator[Passage]:
@@ -43,13 +44,15 @@ def _linked(view: View) -> Iterator[Passage]:
     yield from (part for source in story.sources for part in source.why_unnamed)
 
 
-def full_article(view: View, article: Article, said: Iterable[Said], points: Iterable[int]) -> Element:
-    """One article: what is known of it, and its text with the passages marked. points: where links lead."""
+def full_article(
+    view: View, article: Article, said: Iterable[Said], points: Iterable[int], follows: Iterable[str]
+) -> Element:
+    """One article: what is known of it, and its text with the passages marked. points: where links lead. follows: what
+    it has of other reports."""
     about = {
         "Published": date_words((article.published or "")[:10]),
         "By": article.byline, "Address": article.url, "Read from": _file(article.origin), "SHA-256": article.sha256,
     }  # fmt: skip
-    follows = following(view.story).get(article.id, ())
     return htpy.article(id=view.article_id(article.id), tabindex="-1")[
         p(".publisher")[isolated(article.publisher or "Publisher not known")],
         h3[isolated(article.title or article.id)],

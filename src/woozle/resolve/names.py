@@ -182,6 +182,11 @@ class People:
         return max(seen, key=seen.__getitem__)
 
 
+def letter_off(a: str, b: str) -> bool:
+    """Are two names one letter apart, and long enough for one to be a slip?"""
+    return min(len(a), len(b)) >= MISSPELT and DamerauLevenshtein.distance(a, b, score_cutoff=1) == 1
+
+
 def _misspelt(given: Mapping[str, Set[str]], often: Mapping[str, int]) -> dict[str, str]:
     """The rarer spelling of a family name -> the commoner, where they are one letter apart and somebody has the same
     given name with both. given, often: of each family name, its given names and how often the story has it."""
@@ -192,7 +197,7 @@ def _misspelt(given: Mapping[str, Set[str]], often: Mapping[str, int]) -> dict[s
     out: dict[str, str] = {}
     for alike in families.values():
         for a, b in combinations(sorted(alike, key=lambda f: (-often[f], f)), 2):
-            if min(len(a), len(b)) >= MISSPELT and DamerauLevenshtein.distance(a, b, score_cutoff=1) == 1:
+            if letter_off(a, b):
                 out.setdefault(b, out.get(a, a))
     return out
 

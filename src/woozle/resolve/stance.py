@@ -6,11 +6,12 @@ import re
 
 from woozle.model import Stance
 
-DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?"
-    r"|rebut(?:s|ted|ting)?|contradict(?:s|ed|ing)?|disavow(?:s|ed|ing)?|repudiat(?:e|es|ed|ing))\b",
-    re.IGNORECASE,
+DENYING = (
+    r"den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?"
+    r"|rebut(?:s|ted|ting)?|disavow(?:s|ed|ing)?|repudiat(?:e|es|ed|ing)"
 )
+"""What somebody does who denies."""
+DENIAL = re.compile(rf"\b(?:{DENYING}|contradict(?:s|ed|ing)?)\b", re.IGNORECASE)
 DENIES = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 CLAIM = re.compile(
     r"(?:that|any|(?:the|those|such|his|her|their) (?:claims?|allegations?|accusations?|charges?|account|reports?"
