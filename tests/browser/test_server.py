@@ -73,6 +73,12 @@ def add(page: Page, address: str, files: Any) -> str:
     return path_of(page)
 
 
+def follow(page: Page, selector: str) -> None:
+    """Clicks what leads to another page and waits for that page: a click alone may return while the old one stands."""
+    with page.expect_navigation():
+        page.click(selector)
+
+
 def path_of(page: Page) -> str:
     return re.sub(r"^https?://[^/]+", "", page.url)
 
@@ -94,9 +100,8 @@ def test_add_two_files_correct_a_chain_undo_and_come_back_after_a_restart(
         page.wait_for_url(re.compile(r"/stories/"))
         assert {"Finding who said what", "Finding what reports share"} & set(states)
 
-        page.click(".woozle-bar >> text=Claims")
-        page.click("ol.claims a >> nth=0")
-        page.wait_for_url(re.compile("/claims/"))
+        follow(page, ".woozle-bar >> text=Claims")
+        follow(page, "ol.claims a >> nth=0")
         claim = page.url
         first = page.locator(".member >> nth=0")
         before = first.locator(".chain").inner_text()
@@ -104,19 +109,18 @@ def test_add_two_files_correct_a_chain_undo_and_come_back_after_a_restart(
         first.locator("[name=name] >> nth=0").fill("Inspector Hale")
         for field in first.locator("[name=name]").all()[1:]:
             field.fill("")
-        first.locator("button").click()
+        follow(page, ".member >> nth=0 >> button")
         assert page.locator(".made").inner_text().startswith("Corrected.")
         assert "Inspector Hale" in first.locator(".chain").inner_text()
-        page.click(".woozle-bar >> text=Report")
+        follow(page, ".woozle-bar >> text=Report")
         assert "With 1 correction of yours." in page.locator(".woozle-note").inner_text()
-        page.wait_for_load_state()
         assert "Inspector Hale" in page.content()
 
     with serving(tmp_path, port=int(address.rstrip("/").rpartition(":")[2])):
         page.goto(claim)
         assert "Inspector Hale" in first.locator(".chain").inner_text()
-        page.click(".woozle-bar >> text=Corrections")
-        page.click("text=Undo")
+        follow(page, ".woozle-bar >> text=Corrections")
+        follow(page, "text=Undo")
         assert page.locator(".made").inner_text().startswith("Undone:")
         page.goto(claim)
         assert first.locator(".chain").inner_text() == before
@@ -164,12 +168,12 @@ def test_all_of_it_works_without_scripts(chromium: Browser, tmp_path: Path) -> N
     page.set_default_timeout(TIMEOUT)
     with serving(tmp_path) as address:
         add(page, address, TWO)
-        page.click(".woozle-bar >> text=Claims")
-        page.click("ol.claims a >> nth=0")
+        follow(page, ".woozle-bar >> text=Claims")
+        follow(page, "ol.claims a >> nth=0")
         page.click("text=Correct on whose word >> nth=0")
         page.fill(".member >> nth=0 >> [name=name] >> nth=0", "Inspector Hale")
-        page.click("text=Correct the chain >> visible=true")
-        page.click(".made >> text=Undo")
+        follow(page, "text=Correct the chain >> visible=true")
+        follow(page, ".made >> text=Undo")
         assert page.locator(".made").inner_text().startswith("Undone:")
     page.context.close()
 
@@ -201,8 +205,7 @@ def test_a_hostile_article_is_harmless_on_every_page(page: Page, said: list[str]
         page.click("text=Compare")
         page.wait_for_selector("text=Open the report")
         assert ".txt: has 1,000,000 characters; an article may have 500,000" in page.locator("#refused").inner_text()
-        page.click("text=Open the report")
-        page.wait_for_url(re.compile("/stories/"))
+        follow(page, "text=Open the report")
         story = path_of(page)
         base = address.rstrip("/") + story
         page.goto(f"{base}/claims")
@@ -212,8 +215,7 @@ def test_a_hostile_article_is_harmless_on_every_page(page: Page, said: list[str]
         passage = page.locator(".member a").first.get_attribute("href")
         page.locator(".member summary").first.click()
         page.locator(".member [name=name]").first.fill(NASTY)
-        page.locator(".member button").first.click()
-        page.wait_for_selector(".made")
+        follow(page, ".member button >> nth=0")
         ours = ("/", claim, passage, f"{story}/claims", f"{story}/sources", f"{story}/corrections", "/api")
         for path in (story, f"{story}?reading=machine", *ours):
             page.goto(address.rstrip("/") + str(path))
@@ -261,7 +263,7 @@ def test_claims_and_stories_are_found_as_one_types_and_without_scripts(
         plain.goto(f"{address}stories/calls")
         every = plain.locator("details.claim").count()
         plain.fill("#sought", "harbour courier")
-        plain.click("#search >> text=Show")
+        follow(plain, "#search >> text=Show")
         assert "?q=harbour+courier#claims" in plain.url
         assert [c.get_attribute("id") for c in plain.locator("details.claim").all() if c.is_visible()] == live
         assert f"{len(live)} of {every} claims: “harbour courier”" in plain.locator("#picked").inner_text()
@@ -292,11 +294,11 @@ def test_a_story_is_deleted_after_a_question(page: Page, said: list[str], tmp_pa
     (tmp_path / "calls.json").write_bytes(trace(EXAMPLES).to_json())
     with serving(tmp_path) as address:
         page.goto(f"{address}stories/calls")
-        page.click(".woozle-bar >> text=Delete")
-        page.click("text=Keep it")
+        follow(page, ".woozle-bar >> text=Delete")
+        follow(page, "text=Keep it")
         assert path_of(page) == "/stories/calls"
-        page.click(".woozle-bar >> text=Delete")
-        page.click("text=Delete the story")
+        follow(page, ".woozle-bar >> text=Delete")
+        follow(page, "text=Delete the story")
         assert page.locator(".made").inner_text() == "The story was deleted."
         assert "No stories yet." in page.locator("#stories").inner_text()
         assert list(tmp_path.iterdir()) == []
@@ -315,11 +317,11 @@ def test_a_form_of_a_claim_that_another_tab_corrected_changes_nothing(page: Page
         for tab in (page, other):
             tab.goto(f"{address}stories/calls/claims/c1")
             tab.check(".member >> nth=0 >> [form=split]")
-        page.click("text=Split off the ticked passages")
+        follow(page, "text=Split off the ticked passages")
         assert page.locator(".made").inner_text().startswith("Corrected.")
-        other.click("text=Split off the ticked passages")
+        follow(other, "text=Split off the ticked passages")
         assert "That does not fit" in other.locator("h1").inner_text()
-        other.click("text=To the story")
+        follow(other, "text=To the story")
         assert path_of(other) == "/stories/calls"
         page.goto(f"{address}stories/calls/corrections")
         assert page.locator("ol.corrections > li").count() == 1
@@ -349,10 +351,10 @@ def test_axe_finds_nothing_to_mend_on_any_page(chromium: Browser, tmp_path: Path
         story = f"{address}stories/calls"
         page.goto(f"{story}/claims/c1")
         page.check(".member >> nth=0 >> [form=split]")
-        page.click("text=Split off the ticked passages")
+        follow(page, "text=Split off the ticked passages")
         found += violations()  # with the note of what was corrected
         page.goto(f"{story}/corrections")
-        page.click("text=Undo")
+        follow(page, "text=Undo")
         for at in (
             address, f"{address}?q=zeppelin", f"{address}?deleted=1", story, f"{story}?q=seven", f"{story}/claims",
             f"{story}/claims/c1", f"{story}/sources", f"{story}/corrections", f"{story}/delete",
