@@ -40,17 +40,18 @@ from training.attribute.score import Attributed, add, count, direct
 from training.bert import Bert
 from training.mpnet import MPNet
 
-from woozle.attribute.confidence import FEATURES, Confidence, Confidences
+from woozle.attribute.confidence import Confidence, Confidences
 from woozle.attribute.link import Linker
 from woozle.attribute.tagger import Tagger, load_linker
 from woozle.attribute.windows import split
+from woozle.logistic import Logistic
 from woozle.model import Attribution
 from woozle.models import load_session
 
 TEACHER = Recipe(3, 5e-5, 5e-4, (("tags", 1.0), ("links", 0.3)))
 STUDENT = Recipe(14, 1.5e-4, 5e-4, (("tags", 0.3), ("links", 0.3), ("taught", 0.7), ("inner", 0.5), ("hidden", 0.5)))
 TEACHER_WIDTH = 768
-NEVER = Confidence((0.0,) * len(FEATURES), 0.0, 1.0)
+NEVER = Confidence(Logistic(0.0, {}), 1.0)
 """Stands where no confidence is fitted yet."""
 
 

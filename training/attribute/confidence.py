@@ -13,12 +13,12 @@ from typing import NamedTuple
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import StandardScaler
 from training.attribute.marked import articles, read_marked
 from training.attribute.score import Attributed, matched
+from training.logistic import recalibrated, standardised
+from training.stories import FOLDS
 
-from woozle.attribute.confidence import Confidence, Confidences
+from woozle.attribute.confidence import FEATURES, Confidence, Confidences
 from woozle.attribute.decode import attribution, decode, drafts, drafts_inside
 from woozle.attribute.link import Linker
 from woozle.attribute.spans import TAGS, Floats
@@ -26,7 +26,6 @@ from woozle.attribute.windows import Window, Words
 from woozle.model import Attribution
 
 NESTED = Path(__file__).parent / "nested.txt"
-FOLDS = 5
 PLATEAU = 0.003
 """F1 that may be lost to the best threshold: a tenth of the headline's bootstrap interval on PolNeAR dev."""
 
@@ -84,22 +83,15 @@ def fit_outer(articles: Sequence[Drafted]) -> Confidence:
     """A logistic regression over the features."""
     features = np.concatenate([d.features for d in articles if len(d.features)])
     right = np.concatenate([d.right for d in articles if len(d.features)])
-    scaler = StandardScaler().fit(features)
-    model = LogisticRegression(C=1.0, max_iter=1000).fit(scaler.transform(features), right)
-    weights = model.coef_[0] / scaler.scale_
-    bias = float(model.intercept_[0] - weights @ scaler.mean_)
-    return with_least(Confidence(tuple(weights.tolist()), bias, 0.0), articles)
+    return with_least(Confidence(standardised(FEATURES, features, right, 1.0), 0.0), articles)
 
 
 def fit_inside(articles: Sequence[Drafted], outer: Confidence) -> Confidence:
-    """`outer` recalibrated by a slope and a shift (Platt 1999): there is too little gold for weights of its own."""
+    """`outer` recalibrated: there is too little gold for weights of its own."""
     features = np.concatenate([d.features for d in articles if len(d.features)])
     right = np.concatenate([d.right for d in articles if len(d.features)])
-    scores = features @ np.array(outer.weights) + outer.bias
-    model = LogisticRegression(C=1e6).fit(scores[:, None], right)
-    slope, shift = float(model.coef_[0, 0]), float(model.intercept_[0])
-    weights = tuple(slope * w for w in outer.weights)
-    return with_least(Confidence(weights, slope * outer.bias + shift, 0.0), articles)
+    said = outer.model.of_rows(FEATURES, features)
+    return with_least(Confidence(recalibrated(outer.model, said, right, 1e6), 0.0), articles)
 
 
 def with_least(confidence: Confidence, articles: Sequence[Drafted]) -> Confidence:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import StandardScaler
 
 from training.compare.rows import Row
 from training.compare.stories import Told
+from training.logistic import recalibrated, standardised
 from training.stories import FOLDS
 from woozle.compare.choose import Chooser
 from woozle.logistic import Logistic
@@ -45,23 +44,15 @@ def fit(rows: Iterable[Row], written: Iterable[Row]) -> Chooser:
 
 
 def logistic(rows: Sequence[Row], strength: float) -> Logistic:
-    """Fitted to standardised features, told in weights of the features as they are."""
     vectorizer = DictVectorizer(sparse=False)
     features = vectorizer.fit_transform([row.candidate.features for row in rows])
-    scaler = StandardScaler().fit(features)
-    model = LogisticRegression(C=strength, max_iter=3000).fit(scaler.transform(features), [row.right for row in rows])
-    weights = model.coef_[0] / scaler.scale_
-    bias = float(model.intercept_[0] - (weights * scaler.mean_).sum())
-    names = vectorizer.get_feature_names_out()
-    return Logistic(round(bias, 4), {n: round(float(w), 4) for n, w in zip(names, weights, strict=True)})
+    return standardised(vectorizer.get_feature_names_out(), features, [row.right for row in rows], strength)
 
 
 def calibrated(model: Logistic, rows: Sequence[Row]) -> Logistic:
-    """As sure of these rows as it should be (Platt 1999)."""
-    likely = np.array([model(row.candidate.features) for row in rows])
-    platt = LogisticRegression().fit(np.log(likely / (1 - likely))[:, None], [row.right for row in rows])
-    scale, shift = float(platt.coef_[0, 0]), float(platt.intercept_[0])
-    return Logistic(round(model.bias * scale + shift, 4), {n: round(w * scale, 4) for n, w in model.weights.items()})
+    """As sure of these rows as it should be."""
+    said = np.array([model(row.candidate.features) for row in rows])
+    return recalibrated(model, said, [row.right for row in rows], 1.0)
 
 
 def held_out(stories: Sequence[Told], found: Mapping[str, list[Row]], written: Sequence[Row]) -> list[Chooser]:

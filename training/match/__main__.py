@@ -19,10 +19,9 @@ from pathlib import Path
 import msgspec
 import numpy as np
 from onnxruntime import InferenceSession
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
-from sklearn.preprocessing import StandardScaler
 
+from training.logistic import standardised
 from training.match.stories import ReadStory, read_stories
 from training.stories import FOLDS
 from woozle.logistic import Logistic
@@ -74,21 +73,13 @@ def fit(examples: list[Example]) -> PairModel:
         considered, others = features_among(example.names, example.pairs.candidates, first)
         rows.append(np.concatenate([example.pairs.rows[considered], others], 1))
         same.append(example.same[considered])
-    among = weighed((*NAMES, *NAMES_AMONG), np.concatenate(rows), np.concatenate(same))
+    among = standardised((*NAMES, *NAMES_AMONG), np.concatenate(rows), np.concatenate(same), REGULARISATION)
     return PairModel(logistic(examples), among, LEAST)
 
 
 def logistic(examples: list[Example]) -> Logistic:
-    return weighed(NAMES, np.concatenate([e.pairs.rows for e in examples]), np.concatenate([e.same for e in examples]))
-
-
-def weighed(names: tuple[str, ...], rows: np.ndarray, same: np.ndarray) -> Logistic:
-    """Fitted to standardised features, told in weights of the features as they are."""
-    scaler = StandardScaler().fit(rows)
-    model = LogisticRegression(max_iter=3000, C=REGULARISATION).fit(scaler.transform(rows), same)
-    weights = model.coef_[0] / scaler.scale_
-    bias = float(model.intercept_[0] - weights @ scaler.mean_)
-    return Logistic(round(bias, 6), {name: round(float(w), 6) for name, w in zip(names, weights, strict=True)})
+    rows, same = np.concatenate([e.pairs.rows for e in examples]), np.concatenate([e.same for e in examples])
+    return standardised(NAMES, rows, same, REGULARISATION)
 
 
 def predict(model: PairModel, example: Example) -> dict:

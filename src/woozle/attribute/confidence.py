@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import exp
 
 from msgspec import Struct
+
+from woozle.logistic import Logistic
 
 FEATURES = (
     "content",
@@ -29,16 +30,14 @@ Log odds, since log probabilities hardly tell .99 from .9999 (expected calibrati
 
 
 class Confidence(Struct, frozen=True):
-    """weights: one a feature. least: what is less likely is not reported."""
+    """least: what is less likely is not reported."""
 
-    weights: tuple[float, ...]
-    bias: float
+    model: Logistic
     least: float
 
     def __call__(self, features: Sequence[float]) -> float:
-        """Probability that an annotator marked this content with this source."""
-        score = self.bias + sum(w * x for w, x in zip(self.weights, features, strict=True))
-        return 1 / (1 + exp(-max(min(score, 30.0), -30.0)))
+        """Probability that an annotator marked this content with this source. features: as FEATURES names them."""
+        return self.model(dict(zip(FEATURES, features, strict=True)))
 
 
 class Confidences(Struct, frozen=True):
