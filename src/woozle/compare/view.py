@@ -20,14 +20,10 @@ from woozle.compare.numbers import Number, numbers, stem
 from woozle.model import Article, Claim, Span, Statement
 from woozle.quotes import quotations
 from woozle.resolve.sentences import sentences
+from woozle.words import STOP_WORDS
 
 WORD = re.compile(r"\w+(?:[.’'&]\w+)*")
 LOWER = re.compile(r"\b[a-zà-ÿ]+\b")
-STOP_WORDS = frozenset(
-    "the a an of to in and or for on at by with from that this as is was were are be been has have had it its he she "
-    "his her they their who which not but will would could should i we you our your my me him them than then there so "
-    "if about after before when while into over out up no do does did said says say told mr mrs ms dr s t".split()
-)
 
 RUN = 5
 """Words in a row that make two sentences worth comparing where no claim brings them together."""

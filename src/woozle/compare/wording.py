@@ -21,8 +21,9 @@ from rapidfuzz.distance import Indel
 from woozle.compare.candidate import Candidate
 from woozle.compare.number_words import number_word
 from woozle.compare.polarity import NEGATION, odd, reversals
-from woozle.compare.view import MOST_TOGETHER, STOP_WORDS, Sentence, Sentences
+from woozle.compare.view import MOST_TOGETHER, Sentence, Sentences
 from woozle.model import Severity, Span
+from woozle.words import STOP_WORDS
 
 TOKEN = re.compile(r"\.\.\.|…|(?:\. ){2}\.|\w+(?:[.’'&]\w+)*")
 INSERTED = re.compile(r"\[[^\[\]\n]*\]|\([^()\n]*\)")

@@ -21,6 +21,7 @@ from woozle.models import threads
 from woozle.quotes import quotations, quoted_part
 from woozle.resolve.pieces import is_fragment
 from woozle.resolve.sentences import sentences, touching
+from woozle.words import STOP_WORDS
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -50,11 +51,6 @@ sentence of 146 real reports has 467; two of 80,000 took minutes."""
 ENOUGH_QUOTED = 20
 """Letters of a quotation from which its likeness counts in full; short ones are alike by chance."""
 Floats = NDArray[np.float32]
-STOP_WORDS = frozenset(
-    "the a an of to in and or for on at by with from that this as is was were are be been has have had it its he she "
-    "his her they their who which not but will would could should i we you our your my me him them than then there so "
-    "if about after before when while into over out up no do did does said says say told mr mrs ms dr s t".split()
-)
 WORD = re.compile(r"\w+")
 NAME = re.compile(r"\b[A-Z][a-z]+\b")
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
