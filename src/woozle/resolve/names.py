@@ -49,7 +49,7 @@ GENDER_REACH = 80
 """Characters after a name within which "he" or "she" most often means whoever has it."""
 FEWEST_SEEN = 3
 """Times that a story must tell somebody's gender to be believed."""
-FEWEST, MOST = 0.34, 0.5
+MOST_AFTER_THE, MOST_PLACED = 0.34, 0.5
 """Of the mentions of a name: how many may follow "the", how many a word of PLACING, if it is to be a person's."""
 
 
@@ -213,7 +213,7 @@ def _is_person(name: str, before: Mapping[str, Counter[str]], common: Set[str]) 
     or the like before it?"""
     words = before[name]
     total = words.total()
-    if words["the"] > FEWEST * total:
+    if words["the"] > MOST_AFTER_THE * total:
         return False
     if name.split()[0] in given_names():
         return True
@@ -222,4 +222,4 @@ def _is_person(name: str, before: Mapping[str, Counter[str]], common: Set[str]) 
     placed = sum(count for word, count in words.items() if word in PLACING)
     alone = before.get(surname(name), Counter())
     named = alone.total() - alone["the"] - alone["a"] > 0 or any(noun(w).called == "person" for w in words if w)
-    return placed <= MOST * total and named
+    return placed <= MOST_PLACED * total and named

@@ -21,6 +21,8 @@ AFTER = re.compile(
 """What follows a head noun: a preposition, "himself", or a participle that no noun follows ("released Tuesday")."""
 DOING = re.compile(r"(?<![\w’'-])([\w’'-]{1,40})\s\w{1,40}ing\b")
 """What somebody is doing: "a prosecutor examining contracts"."""
+OWNER = re.compile(r"[’']s?$")
+"""At the end of a word that owns what follows it: "Holm’s" (campaign did)."""
 PLURALS = (("men", "man"), ("people", "person"), ("ies", "y"), ("es", ""), ("s", ""))
 PEOPLES = ("ese", "ish", "french", "dutch", "swiss")
 """How the names of peoples end that are their own plural."""
@@ -83,7 +85,7 @@ def _is_noun(after: re.Match[str]) -> bool:
 def head(phrase: str) -> Noun:
     """The noun that says what the phrase calls: its last word before what follows a noun."""
     words = WORD.findall(before_preposition(phrase))
-    nouns = [noun(re.sub(r"[’']s?$", "", word)) for word in words[-2:]]
+    nouns = [noun(OWNER.sub("", word)) for word in words[-2:]]
     if len(nouns) > 1 and nouns[1].called is None and nouns[0].called == "person" and nouns[0].plural:
         return nouns[0]  # "voters here"
     return nouns[-1] if nouns else Noun("", None, False, False)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from woozle.resolve.kinds import ANYBODY
 from woozle.resolve.names import HONORIFICS, TITLES, Mention, People, surname
-from woozle.resolve.nouns import noun
+from woozle.resolve.nouns import OWNER, noun
 
 ALIKE = {
     "attorney": "lawyer",
@@ -44,7 +44,7 @@ def role(phrase: str) -> Role | None:
     heads = [TITLES.get(w, w) for w in (x.lower() for x in WORD.findall(PREPOSITION.split(phrase)[0]))]
     if not heads or noun(heads[-1]).called != "person" or noun(heads[-1]).plural:
         return None
-    of = frozenset(re.sub(r"[’']s?$", "", w) for w in words) - {heads[-1], *FUNCTION}
+    of = frozenset(OWNER.sub("", w) for w in words) - {heads[-1], *FUNCTION}
     return Role(ALIKE.get(heads[-1], heads[-1]), of)
 
 

@@ -12,7 +12,7 @@ from woozle.resolve.books import BOOK, IN_BOOK, WRITES, author, books
 from woozle.resolve.coreference import POSSESSIVE, Referents
 from woozle.resolve.kinds import ANYBODY, DETERMINER, PRESS, RUMOURS, described, is_document, is_some, unnamed
 from woozle.resolve.names import FEMALE, HONORIFICS, MALE, NOT_NAMES, Mention, People, given_names, mentions
-from woozle.resolve.nouns import before_preposition, is_title, noun
+from woozle.resolve.nouns import OWNER, before_preposition, is_title, noun
 from woozle.resolve.nouns import head as noun_of
 from woozle.resolve.outlets import Outlets, short_names
 from woozle.resolve.roles import Roles
@@ -32,8 +32,6 @@ JOINED = re.compile(r"^(?:[^.;:]{0,60}?,)?\s*(?:and|along with|,)\s+(?:[\w.’'-
 LONGEST = 500
 """Characters of a source that are read: more are a tagger's slip or somebody's joke, and cost time and depth."""
 THE = re.compile(r"the\b", re.IGNORECASE)
-OWNER = re.compile(r"[’']s?$")
-"""At the end of a source that is no more than an owner: "Holm’s" (campaign did)."""
 DEFINITE = re.compile(r"^the\b|[’']s?\s", re.IGNORECASE)
 TOGETHER = re.compile(r",?\s+(?:and|along with|together with)\b")
 WORDS = r"(?:\w+\s+){0,2}(?:statements?|release|tweets?|post|speech|remarks|comments|apology|ad)"
