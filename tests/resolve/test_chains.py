@@ -141,6 +141,51 @@ def test_a_source_without_end_is_read_to_an_end() -> None:
         ),
         ("The inspectors wrote a report. ⟨The line was sold⟩, [S the report] [C said].", ["report (document)"]),
         ("⟨The line was sold⟩, [S reports] [C said].", ["unnamed reports (unnamed)"]),
+        # a stop after an abbreviation ends no sentence and no name
+        (
+            "Ruth Brandt left. ⟨The line was sold⟩, [S the Times] [C reported], citing Mr. Brandt.",
+            ["The Times (outlet)", "Ruth Brandt (person)"],
+        ),
+        (
+            "⟨The line was sold⟩, [S the Times] [C reported], citing U.S. officials. Others were silent.",
+            ["The Times (outlet)", "unnamed U.S. officials (unnamed)"],
+        ),
+        (
+            "Edvard Holm and Anders Brandt talked. Mr. Holm met Mr. Brandt. [S He] [C said] ⟨the line was sold⟩.",
+            ["Edvard Holm (person)"],
+        ),
+        (
+            "Edvard Holm left. According to Mr. Holm, ⟨the line was sold⟩, [S an aide] [C said].",
+            ["Edvard Holm (person)", "unnamed aide (unnamed)"],
+        ),
+        (
+            "The Harbour Courier sent Mr. Holm a report. One sank. ⟨The line was sold⟩, [S the report] [C said].",
+            ["The Harbour Courier (outlet)"],
+        ),
+        (
+            "“⟨The line was sold⟩,” [S Ruth Brandt] [C told] Mr. Holm of CNN.",
+            ["CNN (outlet)", "Ruth Brandt (person)"],
+        ),
+        # the paper, the department: what was named last before, not what is named behind
+        (
+            "The Harbour Courier called. “⟨The line was sold⟩,” [S Ruth Brandt] [C told] the paper."
+            " The Elin Gazette slept.",
+            ["The Harbour Courier (outlet)", "Ruth Brandt (person)"],
+        ),
+        (
+            "The Elin Gazette slept. After a call from The Harbour Courier, [S Ruth Brandt] [C told] the paper"
+            " ⟨the line was sold⟩.",
+            ["The Harbour Courier (outlet)", "Ruth Brandt (person)"],
+        ),
+        (
+            "The Harbour Courier called. ⟨The line was sold⟩, [S the paper] [C said]. The Elin Gazette slept.",
+            ["The Harbour Courier (outlet)"],
+        ),
+        (
+            "The Harbour Department met the Tax Departments. ⟨The line was sold⟩, [S the department] [C said]."
+            " The Tax Department slept.",
+            ["The Harbour Department (organisation)"],
+        ),
         # what is cited must be able to say something
         ("⟨The line was sold⟩, [S Edvard Holm] [C said], citing the economic growth.", ["Edvard Holm (person)"]),
         # nobody is named, or nobody can be told

@@ -42,6 +42,7 @@ def test_carried(article: Article, whose: str | None) -> None:
     ("sentence", "whose"),
     [
         ("The clock stopped, as first reported by the Osk Mercury.", "The Osk Mercury"),
+        ("The clock stopped, as first reported by Mr. Holm of the Osk Mercury.", "The Osk Mercury"),
         ("The clock stopped (h/t: The Hill).", "The Hill"),
         ("The clock stopped (the parish has another).", None),
     ],

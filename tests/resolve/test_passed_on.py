@@ -7,7 +7,8 @@ import pytest
 from woozle.attribute import read
 from woozle.model import Article, Span
 from woozle.resolve import resolve
-from woozle.resolve.passed_on import passed_on
+from woozle.resolve.passed_on import follows, passed_on
+from woozle.resolve.sentences import every_sentence
 from woozle.resolve.sources import Resolver
 
 BOOK = "Ruth Okafor wrote a book, “Low Tide.” "
@@ -23,6 +24,8 @@ BOOK = "Ruth Okafor wrote a book, “Low Tide.” "
         ),
         ("Ruth Okafor is a reporter. ", "Okafor attributed the remarks to Edvard Holm", ["Ruth Okafor", "Edvard Holm"]),
         ("", "The paper counted nine calls, and ascribed that to two officials", ["two unnamed officials"]),
+        ("Edvard Holm left. ", "The paper attributed the remarks to Mr. Holm", ["Edvard Holm"]),
+        ("", "The paper attributed the remarks to AP", ["The Associated Press"]),
         # what is no word of anybody's, or has no source that can be named
         ("Ruth Okafor is a reporter. ", "Okafor attributed the delay to an aide", None),
         ("Ruth Okafor is a reporter. ", "Okafor attributed it to the weather", None),
@@ -35,6 +38,19 @@ def test_whom_a_passage_names_as_its_origin(before: str, passage: str, sources: 
     found = passed_on(article, Span(len(before), len(before) + len(passage)), Resolver.of([article]))
     assert (found and [s.name for s in found[0]]) == sources
     assert found is None or article.text[slice(*found[1])] in passage
+
+
+@pytest.mark.parametrize(
+    ("text", "next_one"),
+    [
+        ("He names an aide. Then he goes.", True),
+        ("He names an aide to Mr. Holm. Then he goes.", True),
+        ("He names an aide, e.g. to Mr. Holm, and then he goes.", False),
+        ("He names an aide. He sleeps. Then he goes.", False),
+    ],
+)
+def test_what_follows_is_in_the_next_sentence(text: str, next_one: bool) -> None:
+    assert follows(every_sentence(text), text.index(" aide"), text.lower().index("then")) is next_one
 
 
 def test_the_book_is_whose_sentence_it_is() -> None:

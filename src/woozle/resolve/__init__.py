@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -60,6 +61,8 @@ def drafts(
     text = article.text
     attributions = [after_according(text, a) for a in reading.attributions]
     chains = chains_of(article, attributions, resolver)
+    sentences = resolver.places[article.id].sentences
+    told = _told_inside(attributions, chains)
     before: Before | None = None
     account: tuple[Span, Chain] | None = None  # the last passage that named its origin, and its chain
     for piece in pieces(article, attributions):
@@ -76,7 +79,7 @@ def drafts(
             if chain and is_denial(cue_words(text, attribution), text[span.start : span.end]):
                 probability = max(probability, DENIAL)
             if probability > EVEN:
-                inner = _nested(text, reading, number, attributions, chains, span, chain, voice) if chain else ()
+                inner = _nested(text, reading, number, told, span, chain, voice) if chain else ()
                 evidence = tuple(s for a in (attribution, *(a for a, _ in inner)) for s in (*a.source, *a.cue))
                 chain = (*chain, *(link for _, links in inner for link in links))
                 before = Before(span, chain, probability) if chain else before
@@ -88,7 +91,7 @@ def drafts(
             chain = (*chain, *(s for s in passed.sources if s not in chain))
             evidence = (*evidence, passed.where)
             account = passed.where, chain
-        elif account and chain == account[1][-2:-1] and follows(text, account[0].end, span.start):
+        elif account and chain == account[1][-2:-1] and follows(sentences, account[0].end, span.start):
             chain, evidence = account[1], (*evidence, account[0])
         stance = stance_of(cue_words(text, attribution) if attribution else "") if chain else "asserts"
         hedged = is_hedged(text[span.start : span.end])
@@ -96,13 +99,25 @@ def drafts(
         yield statement, certain_features(text, attribution, chain, probability)
 
 
+Told = tuple[list[Attribution], list[Chain]]
+
+
+def _told_inside(attributions: Sequence[Attribution], chains: Sequence[Chain]) -> dict[int, Told]:
+    """The attributions inside each one's content, and their chains."""
+    out: dict[int, Told] = defaultdict(lambda: ([], []))
+    for attribution, chain in zip(attributions, chains, strict=True):
+        if attribution.parent is not None:
+            out[attribution.parent][0].append(attribution)
+            out[attribution.parent][1].append(chain)
+    return out
+
+
 def _nested(
-    text: str, reading: Reading, number: int, attributions: Sequence[Attribution], chains: Sequence[Chain], said: Span,
-    chain: Chain, voice: Voice,
-) -> list[tuple[Attribution, Chain]]:  # fmt: skip
+    text: str, reading: Reading, number: int, told: Mapping[int, Told], said: Span, chain: Chain, voice: Voice
+) -> list[tuple[Attribution, Chain]]:
     """The likeliest attribution inside another's content, if it is a link of the chain, with what it adds to that."""
     best, found = EVEN, []
-    for inner, links in inside(number, attributions, chains, said, chain):
+    for inner, links in inside(number, *told.get(number, ([], [])), said, chain):
         probability = voice.reported(reported_features(text, reading, inner, inner.content[0], links))
         features = nested_features(text, reading, inner, said, chain[-1], links[-1], probability)
         if (likely := voice.nested(features)) > best:

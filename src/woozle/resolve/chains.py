@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from woozle.model import Article, Attribution, Source, Span
 from woozle.resolve.kinds import is_source
 from woozle.resolve.outlets import by_address
+from woozle.resolve.pieces import without
+from woozle.resolve.sentences import phrase
 from woozle.resolve.sources import Resolver
 from woozle.resolve.voice import Chain
 
@@ -23,10 +25,12 @@ ACCUSERS = Source("unnamed accusers", "unnamed")
 """Who says what somebody "was accused of"."""
 SURE = 0.3
 """Least confidence of an attribution whose source a pronoun after it may mean."""
-CITED = re.compile(r"\bciting\s+([^,.;]+)")
-ACCORDING = re.compile(r"\s*According to ")
+CITING = re.compile(r"\bciting\s+")
+CITING_REACH = 60
+"""Characters after source and cue within which "citing" is taken to tell where they have it from."""
+ACCORDING = re.compile(r"According to ")
 LEAD = re.compile(r"According to [^,\n]{1,80},[\"”’]?\s+")
-CHANNEL = re.compile(r"\b(?:t(?:old|ells?|elling)|interview\w*|on|with|to|appear\w*|spoke|speaking)\b[^,;.]{0,40}$")
+CHANNEL = re.compile(r"\b(?:t(?:old|ells?|elling)|interview\w*|on|with|to|appear\w*|spoke|speaking)\b[^,;]{0,40}$")
 PAPER = re.compile(r"\b(?:told|tells?|telling) (the (?:news)?(?:paper|site|magazine|network|outlet|station))\b")
 REPORT = re.compile(r"\b(?:report|article|story|piece|interview)\b")
 ELSEWHERE = re.compile(
@@ -55,8 +59,9 @@ def chains_of(article: Article, attributions: Sequence[Attribution], resolver: R
         if chain and chain[-1].kind == "person" and attribution.confidence >= SURE:
             credited = attribution.content[-1].end, chain[-1]
         if len(chain) == 1 and chain[0].kind in ("person", "unnamed"):
-            frame = _frame(article.text, attribution)
-            channel = _channel(article, frame, resolver)
+            sentence = resolver.places[article.id].around(*_extent(attribution))
+            frame = "|".join(article.text[slice(*part)] for part in without([sentence], attribution.content))
+            channel = _channel(article, sentence.start, frame, resolver)
             if channel is None and chain[0] in interviews and not ELSEWHERE.search(frame):
                 told, source = interviews[chain[0]]
                 channel = source if 0 <= at - told < CHANNEL_REACH else None
@@ -67,30 +72,23 @@ def chains_of(article: Article, attributions: Sequence[Attribution], resolver: R
     return out
 
 
-def _frame(text: str, attribution: Attribution) -> str:
-    """What stands around the content in the sentence of source and cue."""
+def _extent(attribution: Attribution) -> Span:
+    """From the first to the last word of source and cue."""
     spans = (*attribution.source, *attribution.cue)
-    low, high = min(s for s, _ in spans), max(e for _, e in spans)
-    begin = _sentence_begin(text, low)
-    end = min(x for x in (text.find("\n", high), text.find(". ", high), len(text)) if x >= 0)
-    for start, stop in reversed(attribution.content):
-        if begin <= start < end:
-            text = text[:start] + "|" + text[stop:]
-            end = max(start + 1, end - (stop - start - 1)) if stop <= end else start + 1
-    return text[begin:end]
+    return Span(min(s for s, _ in spans), max(e for _, e in spans))
 
 
-def _sentence_begin(text: str, at: int) -> int:
-    return max(text.rfind(mark, 0, at) for mark in ("\n", ". ", ".” ")) + 1
+def _channel(article: Article, begin: int, frame: str, resolver: Resolver) -> Source | None:
+    """The outlet that somebody spoke to, by the words of the sentence: "told CNN", "in an interview with the Times".
 
-
-def _channel(article: Article, frame: str, resolver: Resolver) -> Source | None:
-    """The outlet that somebody spoke to, by the words of the sentence: "told CNN", "in an interview with the Times"."""
+    begin: where the sentence begins. frame: what stands in it around what is said.
+    """
     found = resolver.outlets.find(frame)
     if found and CHANNEL.search(frame[: found[1]]):
         return Source(found[0], "outlet")
-    if PAPER.search(frame) and (name := resolver.outlets.last(article.text[: article.text.find(frame)])):
-        return Source(name, "outlet")
+    if told := PAPER.search(frame):
+        name = resolver.outlets.last(frame[: told.start()]) or resolver.places[article.id].last_outlet(0, begin)
+        return Source(name, "outlet") if name else None
     return None
 
 
@@ -99,8 +97,7 @@ def _chain(article: Article, attribution: Attribution, resolver: Resolver, speak
     if not attribution.source:
         return (ACCUSERS,) if any(ACCUSED.search(text, *cue) for cue in attribution.cue) else ()
     start, end = attribution.source[0]
-    low = min(s for s, _ in (*attribution.source, *attribution.cue))
-    high = max(e for _, e in (*attribution.source, *attribution.cue))
+    low, high = _extent(attribution)
     around = text[low : high + 40].split("\n")[0]
     source = resolver.resolve(article, start, end, around, speaker)
     if source is None:
@@ -112,9 +109,10 @@ def _chain(article: Article, attribution: Attribution, resolver: Resolver, speak
     outer = _according_to(article, attribution, resolver)
     if outer and outer not in chain:
         chain.insert(0, outer)
-    citing = CITED.search(text, high, high + 60) or CITED.search(text, end, high)
+    stop = resolver.places[article.id].around(low, high).end
+    citing = CITING.search(text, high, min(high + CITING_REACH, stop)) or CITING.search(text, end, high)
     if citing:
-        cited = resolver.resolve(article, citing.start(1), citing.end(1))
+        cited = resolver.resolve(article, *phrase(text, citing.end(), stop if citing.start() >= high else high))
         if cited and cited != source and is_source(cited.name):
             chain.append(cited)
     return tuple(chain)
@@ -142,9 +140,9 @@ def _according_to(article: Article, attribution: Attribution, resolver: Resolver
     text = article.text
     spans = (*attribution.source, *attribution.cue, *attribution.content)
     first = min(s for s, _ in spans)
-    begin = _sentence_begin(text, first)
-    match = ACCORDING.match(text, begin, first + len("According to "))
+    sentence = resolver.places[article.id].around(first, first)
+    match = ACCORDING.match(text, sentence.start, first + len("According to "))
     if match is None or any(s < match.end() < e for s, e in (*attribution.source, *attribution.cue)):
         return None
-    end = text.find(",", match.end())
-    return resolver.resolve(article, match.end(), end) if match.end() < end < match.end() + 80 else None
+    start, end = phrase(text, match.end(), sentence.end)
+    return resolver.resolve(article, start, end) if start < end < start + 80 and text.startswith(",", end) else None

@@ -7,13 +7,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from woozle.model import Source
+from woozle.model import Source, Span
 from woozle.resolve.names import FEMALE, MALE, Mention, People
+from woozle.resolve.sentences import ordinal
 
 REACH = 1200
 """Characters before a pronoun within which its person is looked for."""
 QUOTATION = re.compile(r"[\"“][^\"”\n]*[\"”]?")
-SENTENCE = re.compile(r"[.!?][\"”’]?\s+|\n+")
 POSSESSIVE = ("'s", "’s", "' ", "’ ")
 
 
@@ -28,17 +28,16 @@ class Named(NamedTuple):
 class Referents:
     """The persons that one article names outside of quotations, in text order, and not as owners of something."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], people: People):
+    def __init__(self, text: str, mentions: Sequence[Mention], people: People, sentences: Sequence[Span]):
         quoted = [match.span() for match in QUOTATION.finditer(text)]
-        ends = [match.end() for match in SENTENCE.finditer(text)]
         self._people = people
         self.named: list[Named] = []
         for mention in mentions:
             at = bisect_left(quoted, (mention.start, mention.start)) - 1
             inside = at >= 0 and quoted[at][1] > mention.start
             name = None if inside else people.full_name(mention.name, mention.before)
-            if name and not text[mention.end :].startswith(POSSESSIVE):
-                self.named.append(Named(name, mention.start, bisect_left(ends, mention.start + 1)))
+            if name and not text.startswith(POSSESSIVE, mention.end):
+                self.named.append(Named(name, mention.start, ordinal(sentences, mention.start)))
 
     def before(self, start: int) -> list[Named]:
         """Who was named within reach before `start`, the last sentence first, in a sentence the first one first."""

@@ -18,7 +18,7 @@ TIP = r"(?:h/t|hat tip|via)(?:\s+to)?:?\s+"
 HAT_TIP = re.compile(TIP, re.IGNORECASE)
 BYLINE = re.compile(r"^\s*(?:by\s+)?(?:the\s+)?", re.IGNORECASE)
 BRACKETS = re.compile(
-    rf"\({TIP}([^)\n]{{1,80}})\)|, as (?:first |originally )?reported by ([^,.;\n]{{1,80}})", re.IGNORECASE
+    rf"\({TIP}([^)\n]{{1,80}})\)|, as (?:first |originally )?reported by ([^,;\n]{{1,80}})", re.IGNORECASE
 )
 LINE = re.compile(r"[^\n]+")
 

@@ -113,3 +113,7 @@ class Outlets:
         """The last outlet that `text` names."""
         matches = self._pattern.findall(text)
         return self._names[matches[-1]] if matches else None
+
+    def every(self, text: str) -> list[tuple[str, int, int]]:
+        """All outlets that `text` names, in its order: (full name, start, end)."""
+        return [(self._names[match.group()], match.start(), match.end()) for match in self._pattern.finditer(text)]

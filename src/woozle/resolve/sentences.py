@@ -7,28 +7,75 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from woozle.model import Article, Span
+from woozle.resolve.names import SUFFIX
 
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+GOES_ON = re.compile(r"(?<=\.\w)\.\s+[a-z]|[.!?]\s*[,:;]")
+"""What stands where nupunkt ends a sentence that goes on: "the N.C.A.A. president", "Low Tide!: How We Row"."""
+PHRASE_END = re.compile(rf"(?!{SUFFIX})[,;:](?!\d)|\n|(?<!\.\w)[.!?][”\"’)]*\Z")
+"""What ends a phrase: no comma of "Holm, Jr." or of 3,000, nor the last stop of "the U.S."."""
 
 
 def sentences(article: Article) -> Iterator[Span]:
     """Sentences in text order. A repeated paragraph (a caption under two pictures) counts once."""
-    from nupunkt import sent_spans
-
     seen: set[str] = set()
     for paragraph in PARAGRAPH.finditer(article.text, article.title_end):
-        if paragraph.group().strip() in seen:
-            continue
-        seen.add(paragraph.group().strip())
-        for start, end in sent_spans(paragraph.group()):
-            span = trim(article.text, paragraph.start() + start, paragraph.start() + end)
-            if span.end > span.start:
-                yield span
+        if paragraph.group().strip() not in seen:
+            seen.add(paragraph.group().strip())
+            yield from _split(article.text, *paragraph.span())
+
+
+def every_sentence(text: str) -> list[Span]:
+    """The sentences of a text, those of its headline and of repeated paragraphs too, in text order."""
+    return [span for paragraph in PARAGRAPH.finditer(text) for span in _split(text, *paragraph.span())]
+
+
+def sentence_near(text: str, start: int, end: int, reach: int) -> Span:
+    """The sentence of [start, end), as far as it is within `reach` characters of that."""
+    low, high = max(start - reach, 0), min(end + reach, len(text))
+    low = max(low, text.rfind("\n", low, start) + 1)
+    line = text.find("\n", end, high)
+    return around(list(_split(text, low, line if line >= 0 else high)), start, end)
+
+
+def _split(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences of [start, end), which is in one paragraph."""
+    from nupunkt import sent_spans
+
+    before: Span | None = None
+    for low, high in sent_spans(text[start:end]):
+        span = trim(text, start + low, start + high)
+        if before and GOES_ON.match(text, before.end - 1, span.end):
+            before = Span(before.start, span.end)
+        elif span.end > span.start:
+            if before:
+                yield before
+            before = span
+    if before:
+        yield before
+
+
+def phrase(text: str, start: int, end: int) -> Span:
+    """The phrase that begins at `start`, in a sentence that ends at `end`: up to a comma or the like that is no part of
+    a name, without the mark at the sentence's end."""
+    stop = PHRASE_END.search(text, start, end)
+    return Span(start, stop.start() if stop else end)
 
 
 def touching(spans: Sequence[Span], start: int, end: int) -> range:
     """The places in `spans`, which are in text order and apart, of those that [start, end) touches."""
     return range(bisect_right(spans, start, key=_end), bisect_left(spans, end, key=_start))
+
+
+def around(spans: Sequence[Span], start: int, end: int) -> Span:
+    """From the beginning of the first sentence that [start, end) touches to the end of the last."""
+    over = touching(spans, start, end)
+    return Span(spans[over[0]].start, spans[over[-1]].end) if over else Span(start, end)
+
+
+def ordinal(spans: Sequence[Span], at: int) -> int:
+    """The place of the sentence at `at`, or of the last one before; -1 where there is none."""
+    return bisect_right(spans, at, key=_start) - 1
 
 
 def _start(span: Span) -> int:

@@ -15,12 +15,12 @@ from woozle.resolve.names import FEMALE, HONORIFICS, MALE, NOT_NAMES, Mention, P
 from woozle.resolve.nouns import OWNER, before_preposition, is_title, noun
 from woozle.resolve.nouns import head as noun_of
 from woozle.resolve.outlets import Outlets, short_names
+from woozle.resolve.places import Places
 from woozle.resolve.roles import Roles
 
 OUTLET_NOUN = re.compile(r"^(?:news)?(?:paper|site|magazine|network|outlet|agency|wire)$")
 OUTLET_ENDS = re.compile(r".{0,11}$|\s+(?:of|in|on)\b")
 """What may follow the name of an outlet that is the source: "the Times report", "the Courier of Elin"."""
-REPORTED = re.compile(r"\b(?:report(?:s|ed)?|article|story)\b")
 FOLLOWS = re.compile(r"(?:\s(?!and\b|or\b)[\w’'-]+){1,3}")
 """Nouns after the name of a person who is not the source: "a Holm campaign aide"."""
 NOBODY = frozenset({"they", "it", "i", "we", "you", "which", "that", "there", "this", "these", "those"})
@@ -33,6 +33,10 @@ LONGEST = 500
 """Characters of a source that are read: more are a tagger's slip or somebody's joke, and cost time and depth."""
 THE = re.compile(r"the\b", re.IGNORECASE)
 DEFINITE = re.compile(r"^the\b|[’']s?\s", re.IGNORECASE)
+BODY_BEFORE = re.compile(r"(?:[A-Z][\w.&-]{1,40} ){1,5}$")
+"""In capitals before the last word of an organisation's name."""
+BODY_WORDS = 5 * 42
+"""Characters of those."""
 TOGETHER = re.compile(r",?\s+(?:and|along with|together with)\b")
 WORDS = r"(?:\w+\s+){0,2}(?:statements?|release|tweets?|post|speech|remarks|comments|apology|ad)"
 OWN_WORDS = re.compile(rf"(.+?)[’']s?\s+{WORDS}$", re.IGNORECASE)
@@ -86,11 +90,6 @@ class Phrase(NamedTuple):
         head = text if TOGETHER.match(text[len(head) :]) else head
         return cls(article, start, text, head, DETERMINER.sub("", head) or head)
 
-    @property
-    def before(self) -> str:
-        """The article up to it."""
-        return self.article.text[: self.start]
-
 
 @dataclass
 class Resolver:
@@ -100,6 +99,7 @@ class Resolver:
     outlets: Outlets
     roles: Roles
     books: dict[str, Source]
+    places: dict[str, Places]
     referents: dict[str, Referents]
 
     @classmethod
@@ -108,10 +108,13 @@ class Resolver:
         outlets = Outlets([a.publisher for a in articles if a.publisher], texts)
         named = [list(mentions(text)) for text in texts]
         people = People(texts, named, outlets)
-        referents = {a.id: Referents(a.text, found, people) for a, found in zip(articles, named, strict=True)}
-        return cls(
-            people, outlets, Roles(texts, people, named), books(texts, people, list(referents.values())), referents
-        )
+        places = {a.id: Places.of(a.text, outlets) for a in articles}
+        referents = {
+            a.id: Referents(a.text, found, people, places[a.id].sentences)
+            for a, found in zip(articles, named, strict=True)
+        }
+        roles = Roles(texts, people, named)
+        return cls(people, outlets, roles, books(texts, people, list(referents.values())), places, referents)
 
     def resolve(
         self, article: Article, start: int, end: int, cue: str = "", speaker: Source | None = None
@@ -167,7 +170,8 @@ class Resolver:
             return Source(found[0], "outlet") if rest.called is None or rest.word in PRESS else None
         if head.lower().startswith("the ") and phrase.short in short_names():
             return Source(f"The {phrase.short}", "outlet")
-        name = self.outlets.last(phrase.before) if OUTLET_NOUN.search(phrase.short) else None
+        the_paper = OUTLET_NOUN.search(phrase.short) is not None
+        name = self.places[phrase.article.id].last_outlet(0, phrase.start) if the_paper else None
         return Source(name, "outlet") if name else None
 
     def _book(self, phrase: Phrase) -> Source | None:
@@ -191,10 +195,12 @@ class Resolver:
             return found[0]
         if not THE.match(phrase.head) or " " in phrase.short:
             return None
-        text, at = phrase.before, max((match.start() for match in REPORTED.finditer(phrase.before)), default=0)
-        begin = max(text.rfind(mark, 0, at) for mark in ".\n") + 1
-        ends = [end for mark in ".\n" if (end := text.find(mark, at)) >= 0]
-        return self.outlets.last(text[begin : min(ends, default=len(text))])
+        places = self.places[phrase.article.id]
+        at = places.reported(phrase.start)
+        if at is None:
+            return None
+        sentence = places.around(at, at)
+        return places.last_outlet(sentence.start, min(sentence.end, phrase.start))
 
     def _titled_document(self, phrase: Phrase) -> Source | None:
         """The 14th Amendment, once it is nobody's name."""
@@ -236,8 +242,13 @@ class Resolver:
         word = phrase.short
         if word == phrase.head or not (word.isalpha() and word.islower()):
             return None
-        named = re.findall(rf"((?:[A-Z][\w.&-]{{1,40}} ){{1,5}}{word.capitalize()})\b", phrase.before)
-        return Source(named[-1], "organisation") if named else None
+        text, at = phrase.article.text, phrase.start
+        while (at := text.rfind(word.capitalize(), 0, at)) >= 0:
+            end = at + len(word)
+            named = BODY_BEFORE.search(text[max(0, at - BODY_WORDS) : at])
+            if named and not text[end : end + 1].isalnum():
+                return Source(named.group() + text[at:end], "organisation")
+        return None
 
     def _just_named(self, phrase: Phrase) -> Source | None:
         """Who was named last, by a definite description that nothing else explains: "the nominee"."""
