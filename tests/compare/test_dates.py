@@ -105,6 +105,8 @@ def test_names_are_no_dates(text: str) -> None:
         ("The House on Friday passed a bill that would help.", ["2031-02-28"]),
         ("The vote was late. Friday. He will leave.", ["2031-02-28"]),
         ("It comes out on Thursday.", ["2031-03-06"]),
+        ("He will meet Gov. Holm on Friday.", ["2031-03-07"]),
+        ("He picked Sen. Holm until an election in June.", ["2031-06"]),
         ("The show opens on Friday and the committee meets on Monday.", ["2031-03-07", "2031-03-10"]),
         ("The hearing is due on Monday.", ["2031-03-10"]),
         ("The hearing is on Friday.", ["2031-03-07"]),

@@ -12,13 +12,14 @@ from woozle.compare.view import Sentences
 from woozle.compare.wording import Quoted, changes, wording_candidates
 from woozle.model import Article
 from woozle.quotes import quotations
+from woozle.resolve.sentences import every_sentence
 
 COMMON_WORDS = 4
 """Below, the model never lists a change: two sentences share three words by chance."""
 
 
 def changed(a: str, b: str) -> list[tuple[str, str]]:
-    one, other = (Quoted.of(text, list(quotations(text))) for text in (a, b))
+    one, other = (Quoted.of(text, list(quotations(text)), every_sentence(text)) for text in (a, b))
     return [(a[c.x.start : c.x.end], b[c.y.start : c.y.end]) for c in changes(one, other) if c.common >= COMMON_WORDS]
 
 
@@ -40,6 +41,7 @@ def changed(a: str, b: str) -> list[tuple[str, str]]:
             "He had the keys in his hand on the day of the fire",  # a cut that nothing marks
             [("keys on", "keys in his hand on")],
         ),
+        ("We sold the line to Mr. Holm", "We sold the line to Ms. Brandt", [("Mr. Holm", "Ms. Brandt")]),
         # what an editor put in stands for whatever the other has there
         ("They told [Holm] to sell the line", "They told him to sell the line", []),
         ("They told [the old man] to sell the line", "They told him to sell the line", []),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from woozle.resolve.pieces import VERB
+from woozle.resolve.sentences import sentence_near
 
 GROUP = re.compile(rf"(?:\b(?:to|won[’']t)|[’']ll)? ?{VERB.pattern}(?:(?: to| not| also| \w+ly)? {VERB.pattern})*")
 """A verb with its auxiliaries."""
@@ -22,9 +23,8 @@ PAST = re.compile(
 """Verbs in the past tense and the perfect: those with none of the other auxiliaries."""
 OWNED = re.compile(r"(?:\b(?:the|that|an?|his|her|its|their)|[’']s) $", re.IGNORECASE)
 """Before a date that tells which thing is meant (the Friday hearing), so that no verb governs it."""
-AIMED = re.compile(r"\b(?:by|until|till|through|for|come) $", re.IGNORECASE)
+AIMED = re.compile(r"\b(?:until|till)\b|\b(?:by|through|for|come) $", re.IGNORECASE)
 """Before a date that may lie ahead of what was done: set for May, told to leave by June."""
-SENTENCE_END = re.compile(r"[a-z\d%)”\"]{2}[.!?][”\"’']*\s+(?=[“\"‘A-Z])|\n")
 QUOTED = re.compile(r"(?:“|(?:^|[\s(—])\")[^\"“”\n]*\Z", re.MULTILINE)
 REACH, OPENING = 120, 2
 """Characters before or behind a date in which its verb is sought; words before a date that opens its sentence."""
@@ -33,11 +33,13 @@ REACH, OPENING = 120, 2
 def ahead(match: re.Match[str]) -> bool | None:
     """Does its verb, the one before it or else the first behind it, put a date after the report? None: nobody knows."""
     text, (start, end) = match.string, match.span()
-    before = SENTENCE_END.split(text[max(0, start - REACH) : start])[-1]
-    behind = SENTENCE_END.split(text[end - 2 : end + REACH])[0][2:]
+    sentence = sentence_near(text, start, end, REACH)
+    before, behind = text[sentence.start : start], text[end : sentence.end]
     if OWNED.search(before) or behind.startswith(("’", "'")):
         return None
-    if verbs := [m for m in GROUP.finditer(before) if m[0].islower()]:
+    verbs = [m for m in GROUP.finditer(before) if m[0].islower()]
+    verb_end = verbs[-1].end() if verbs else 0
+    if verbs:
         verb, coming = verbs[-1], COMING.search(before, verbs[-1].start()) is not None
     elif COMING.search(before):
         return True
@@ -50,7 +52,7 @@ def ahead(match: re.Match[str]) -> bool | None:
         verb, coming = found, first is not None and first.start() <= found.end() + 1
     if coming:
         return True
-    return False if PAST.match(verb[0].strip()) and not AIMED.search(before) else None
+    return False if PAST.match(verb[0].strip()) and not AIMED.search(before, verb_end) else None
 
 
 def in_quotation(match: re.Match[str]) -> bool:

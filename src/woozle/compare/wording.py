@@ -23,13 +23,13 @@ from woozle.compare.number_words import number_word
 from woozle.compare.polarity import NEGATION, odd, reversals
 from woozle.compare.view import MOST_TOGETHER, Sentence, Sentences
 from woozle.model import Severity, Span
+from woozle.resolve.sentences import ordinal
 from woozle.words import STOP_WORDS
 
 TOKEN = re.compile(r"\.\.\.|…|(?:\. ){2}\.|\w+(?:[.’'&]\w+)*")
 INSERTED = re.compile(r"\[[^\[\]\n]*\]|\([^()\n]*\)")
 """What an editor puts into a quotation."""
 PIECE = re.compile(f"{INSERTED.pattern}|{TOKEN.pattern}")
-SENTENCE_END = re.compile(r"[.!?][”\"’')]*(?:\s|$)")
 TILE = 3
 """Words in a row that two quotations must share to be one utterance, to begin with."""
 MOST_PLACES = 20
@@ -55,17 +55,17 @@ class Token(NamedTuple):
 class Quoted:
     """The words of all quotations of an article, and where each run of TILE words begins.
 
-    places, wordings: of each quotation, which words it has, and these as they are compared.
+    sentences: of the article. places, wordings: of each quotation, which words it has, and these as they are compared.
     """
 
-    text: str
+    sentences: Sequence[Span]
     tokens: tuple[Token, ...]
     places: tuple[range, ...]
     wordings: tuple[tuple[str, ...], ...]
     runs: dict[tuple[str, ...], list[int]]
 
     @classmethod
-    def of(cls, text: str, quotations: Sequence[Span]) -> Quoted:
+    def of(cls, text: str, quotations: Sequence[Span], sentences: Sequence[Span]) -> Quoted:
         each = [tuple(itertools.islice(_tokens(text, span, n), LONGEST)) for n, span in enumerate(quotations)]
         tokens = tuple(itertools.chain.from_iterable(each))
         ends = list(itertools.accumulate(map(len, each), initial=0))
@@ -75,7 +75,7 @@ class Quoted:
             if some[0].quotation == some[-1].quotation and all(t.plain for t in some):
                 runs[tuple(t.plain for t in some)].append(at)
         places = tuple(itertools.starmap(range, itertools.pairwise(ends)))
-        return cls(text, tokens, places, tuple(tuple(t.plain for t in some) for some in each), dict(runs))
+        return cls(sentences, tokens, places, tuple(tuple(t.plain for t in some) for some in each), dict(runs))
 
 
 class Change(NamedTuple):
@@ -94,7 +94,11 @@ class Change(NamedTuple):
 
 def wording_candidates(story: Sentences, pairs: Iterable[tuple[Sentence, Sentence, float]]) -> Iterator[Candidate]:
     """Where any two articles quote one utterance in different words. pairs: of sentences of the story."""
-    quoted = {name: Quoted.of(found[0].text, found[0].quoted) for name, found in story.by_article.items() if found}
+    quoted = {
+        name: Quoted.of(found[0].text, found[0].quoted, [s.span for s in found])
+        for name, found in story.by_article.items()
+        if found
+    }
     having: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name in sorted(quoted):
         for run in quoted[name].runs:
@@ -228,7 +232,7 @@ def _between(
                 any(partner_a[t] >= 0 for t in first[i:k]) or any(partner_b[t] >= 0 for t in second[j:m])
             ),
             "like": Indel.normalized_similarity(" ".join(t.plain for t in gone), " ".join(t.plain for t in come)),
-            "stop": float(_ends(a.text, gone) or _ends(b.text, come)),
+            "stop": float(_ends(a, gone) or _ends(b, come)),
         }
         yield Change(
             _show(a, first, i, i + len(gone) if left else k, not come or not gone, k - len(gone)),
@@ -263,25 +267,25 @@ def _open_end(
     """The words up to the next sentence's end where a quotation goes on differently; None where one simply ends."""
     if not gone or not come:
         return None
-    first, second = (_sentence(s.text, tokens, before) for s, tokens in ((a, gone), (b, come)))
+    first, second = (_sentence(s, tokens, before) for s, tokens in ((a, gone), (b, come)))
     return (first, second) if first and second and max(len(first), len(second)) <= 4 else None
 
 
-def _sentence(text: str, tokens: list[Token], before: bool) -> list[Token]:
+def _sentence(quoted: Quoted, tokens: list[Token], before: bool) -> list[Token]:
     """Of words before or behind a common run, those of its sentence."""
     if before:
-        cut = max((n for n in range(len(tokens) - 1) if _stops(text, tokens[n], tokens[n + 1])), default=-1)
+        cut = max((n for n in range(len(tokens) - 1) if _stops(quoted, tokens[n], tokens[n + 1])), default=-1)
         return tokens[cut + 1 :]
-    cut = next((n for n in range(len(tokens) - 1) if _stops(text, tokens[n], tokens[n + 1])), len(tokens) - 1)
+    cut = next((n for n in range(len(tokens) - 1) if _stops(quoted, tokens[n], tokens[n + 1])), len(tokens) - 1)
     return tokens[: cut + 1]
 
 
-def _stops(text: str, word: Token, following: Token) -> bool:
-    return SENTENCE_END.search(text, word.end, following.start) is not None
+def _stops(quoted: Quoted, word: Token, following: Token) -> bool:
+    return ordinal(quoted.sentences, word.start) != ordinal(quoted.sentences, following.start)
 
 
-def _ends(text: str, words: Sequence[Token]) -> bool:
-    return any(_stops(text, *two) for two in itertools.pairwise(words))
+def _ends(quoted: Quoted, words: Sequence[Token]) -> bool:
+    return any(_stops(quoted, *two) for two in itertools.pairwise(words))
 
 
 def _show(quoted: Quoted, places: Sequence[int], start: int, end: int, neighbours: bool, least: int) -> Span:
