@@ -6,8 +6,8 @@ import pytest
 from htpy import p
 
 from woozle.model import Span
+from woozle.render.dates import date_words, day_of
 from woozle.render.picture import LINE, _lines
-from woozle.render.sections import date_words
 from woozle.render.words import marked, short, words
 
 
@@ -48,10 +48,23 @@ def test_no_character_is_lost_and_none_turns_the_line() -> None:
     [
         ("2031-03-04", "4 March 2031"), ("2031-03", "March 2031"), ("2031", "2031"),
         ("2031-13", "2031-13"), ("soon", "soon"), ("", ""), ("2031-06-01/2031-08-31", "1 June 2031 to 31 August 2031"),
+        ("2031-03-04T10:00:00+01:00", "4 March 2031"), ("2031-03-04 10:00", "4 March 2031"),
+        ("March 4, 2031", "March 4, 2031"), ("4/3/2031", "4/3/2031"), ("2031-03-04 or 05/06", "2031-03-04 or 05/06"),
     ],
 )  # fmt: skip
 def test_dates_are_spelled_out(iso: str, out: str) -> None:
     assert date_words(iso) == out
+
+
+@pytest.mark.parametrize(
+    ("published", "out"),
+    [
+        ("2031-03-04T10:00Z", "2031-03-04"), ("2031-03-04", "2031-03-04"), ("2031-03", "2031-03"),
+        ("March 4, 2031", "March 4, 2031"), ("2031-03-04th", "2031-03-04th"), ("", ""),
+    ],
+)  # fmt: skip
+def test_of_a_date_the_day_is_taken_and_of_other_words_nothing(published: str, out: str) -> None:
+    assert day_of(published) == out
 
 
 @pytest.mark.parametrize(

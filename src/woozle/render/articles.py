@@ -12,7 +12,7 @@ from htpy import Element, Node, a, dd, div, dl, dt, h3, p, span
 
 from woozle.model import Article, Claim, Passage, Statement
 from woozle.render.chains import looks
-from woozle.render.sections import date_words
+from woozle.render.dates import date_words
 from woozle.render.summary import chain_words, following
 from woozle.render.view import View, lines
 from woozle.render.words import isolated, plain, words
@@ -50,7 +50,7 @@ def full_article(
     """One article: what is known of it, and its text with the passages marked. points: where links lead. follows: what
     it has of other reports."""
     about = {
-        "Published": date_words((article.published or "")[:10]),
+        "Published": date_words(article.published or ""),
         "By": article.byline, "Address": article.url, "Read from": _file(article.origin), "SHA-256": article.sha256,
     }  # fmt: skip
     return htpy.article(id=view.article_id(article.id), tabindex="-1")[

@@ -48,6 +48,7 @@ from woozle.model import Claim, Passage, Story
 from woozle.render import sections
 from woozle.render.articles import full_articles
 from woozle.render.claim import FILTERS, claim_block, filters
+from woozle.render.dates import date_words
 from woozle.render.find import MOST, found
 from woozle.render.picture import Picture, make_picture, picture_parts
 from woozle.render.summary import Figure, chokepoints, figures, publishers
@@ -168,7 +169,7 @@ def masthead(view: View, note: str = "") -> Element:
             (
                 li[
                     a(href=view.to_article(x.id))[isolated(x.route_name)],
-                    small[f" {sections.date_words((x.published or '')[:10])}"] if x.published else "",
+                    small[" ", isolated(date_words(x.published))] if x.published else "",
                 ]
                 for x in view.story.articles
             )

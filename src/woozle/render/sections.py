@@ -11,6 +11,7 @@ from htpy import Element, Node, a, b, bdi, div, h3, li, mark, ol, p, q, small, s
 from woozle.model import Claim, Difference, Event, Passage, SourceEntry, Span
 from woozle.render.chains import KINDS, source_looks
 from woozle.render.claim import where
+from woozle.render.dates import date_words
 from woozle.render.differing import member_of, whole
 from woozle.render.summary import left_out
 from woozle.render.view import View
@@ -134,21 +135,6 @@ _ring = span(aria_hidden="true")["○"]
 
 def _report(view: View, article: str) -> Element:
     return a(href=view.to_article(article))[isolated(short(view.articles[article].route_name, 40))]
-
-
-MONTHS = "January February March April May June July August September October November December".split()
-
-
-def date_words(iso: str) -> str:
-    """2031-03-04 as 4 March 2031; a month or a year as precise as it is, of an interval both ends; anything else as it
-    stands."""
-    if "/" in iso:
-        return " to ".join(map(date_words, iso.split("/")))
-    found = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$", iso)
-    if not found or not 1 <= int(found[2] or 1) <= 12:
-        return iso
-    year, month, day = found.groups()
-    return " ".join([*([str(int(day))] if day else []), *([MONTHS[int(month) - 1]] if month else []), year])
 
 
 def timeline(view: View) -> Element:

@@ -34,7 +34,7 @@ from htpy import (
     ul,
 )  # fmt: skip
 
-from woozle.render.sections import date_words
+from woozle.render.dates import date_words
 from woozle.render.words import plain
 from woozle.web.folder import Entry, Filter
 from woozle.web.guard import MAX_UPLOAD
