@@ -140,7 +140,7 @@ def report(view: View, sought: str | None = None, note: str = "") -> Element:
         _section("picture", "Who has it from whom", _picture(view, picture)),
         _section("claims", "Claims to check", _claims(view, picture, sought)),
         _section("differences", "Where they differ", sections.differences(view) if view.differences else _none),
-        _section("omissions", "What each leaves out", sections.omissions(view) if view.to_check else _none),
+        _section("omissions", "What each leaves out", sections.omissions(view) or _none),
         _section("timeline", "What happened when", sections.timeline(view) if view.story.timeline else _none),
         _section("sources", "Sources", sections.sources(view) if view.story.sources else _none),
         _section("articles", "The reports in full", [_marks(), div(".reading")[div[full_articles(view)], _beside()]]),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from htpy import Element, Node, a, b, bdi, div, h3, li, mark, ol, p, q, small, span, table, tbody, td, th, thead, tr, ul
 
-from woozle.model import Claim, Difference, Event, Passage, SourceEntry, Span
+from woozle.model import Claim, Difference, Event, Omission, Passage, SourceEntry, Span
 from woozle.render.chains import KINDS, source_looks
 from woozle.render.claim import where
 from woozle.render.dates import date_words
@@ -83,11 +83,18 @@ def _word_end(text: str, at: int) -> int:
 
 
 def omissions(view: View) -> list[Element]:
-    """Claims by articles: in which paragraph an article has a claim, or that it leaves out what others carry."""
+    """Claims by articles: in which paragraph an article has a claim, or that it leaves out what others carry.
+
+    Denials and replies stand first, those in one report only too; nothing where there is no claim to tell of.
+    """
     missed = {(o.claim, o.article): o.kind for o in view.story.omissions}
-    denials = {o.claim: left_out(view.story, o) for o in view.story.omissions if o.kind == "denial"}
-    claims = [c for c in view.claims.values() if c.id in denials]
-    claims += [c for c in view.to_check if c.id not in denials]
+    answers: dict[str, Omission] = {}
+    for omission in view.story.omissions:  # the denials stand first in it
+        if omission.kind in ANSWERS:
+            answers.setdefault(omission.claim, omission)
+    claims = [*(view.claims[id] for id in answers), *(c for c in view.to_check if c.id not in answers)]
+    if not claims:
+        return []
     first = {claim.id: {m.article: m for m in reversed(claim.members)} for claim in claims}
 
     many = len(view.articles) > MANY
@@ -99,13 +106,14 @@ def omissions(view: View) -> list[Element]:
             return td[a(href=view.to_passage(member))[f"¶\u202f{view.paragraph(member)}"]]
         if kind is None:
             return td(".not")["–"]
-        words = "leaves out the denial" if kind == "denial" else "leaves it out"
+        words = f"leaves out the {kind}" if kind in ANSWERS else "leaves it out"
         return td(class_=["left-out", kind])[[span(".hidden")[words], _ring] if many else "left out"]
 
     return [
         p(".order")[
             "The paragraph in which a report has a claim. Left out: it is not in it, and two or more other publishers"
-            " carry it; for a denial one will do. –: not in it, and not left out by that measure.",
+            " carry it; for a denial or a reply (such as declining to comment) one will do. –: not in it, and not left"
+            " out by that measure.",
             [" ", _ring, ": left out."] if many else "",
         ],
         div(".scroll", role="region", aria_label="Claims by reports", tabindex="0")[
@@ -114,10 +122,7 @@ def omissions(view: View) -> list[Element]:
                 tbody[
                     (
                         tr[
-                            th(scope="row")[
-                                b["Denial: "] if claim.id in denials else "",
-                                claim_link(view, claim, denials.get(claim.id, "")),
-                            ],
+                            th(scope="row")[_named(view, claim, answers.get(claim.id))],
                             (cell(claim, article) for article in view.articles),
                         ]
                         for claim in claims
@@ -128,6 +133,15 @@ def omissions(view: View) -> list[Element]:
     ]
 
 
+def _named(view: View, claim: Claim, answer: Omission | None) -> Node:
+    """A claim by its text; a denial or a reply as such, by the words that are left out."""
+    if answer is None:
+        return claim_link(view, claim)
+    return [b[f"{ANSWERS[answer.kind]}: "], claim_link(view, claim, left_out(view.story, answer))]
+
+
+ANSWERS = {"denial": "Denial", "reply": "Reply"}
+"""What whoever is accused says to it, that a report leaves out."""
 MANY = 6
 """Reports from which on the matrix has its heads upright and signs for words."""
 _ring = span(aria_hidden="true")["○"]

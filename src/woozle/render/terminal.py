@@ -140,7 +140,7 @@ def _omissions(story: Story) -> RenderableType | None:
         return None
     parts: list[RenderableType] = [_title("What is left out")]
     for omission in story.omissions[:MOST_ROWS]:
-        what = "leaves out the denial" if omission.kind == "denial" else "leaves out"
+        what = "leaves out" if omission.kind == "claim" else f"leaves out the {omission.kind}"
         line = Text.assemble(
             (omission.article, "cyan"), f" {what} ", (omission.claim, "bold"), f": {left_out(story, omission)}"
         )
