@@ -94,8 +94,11 @@ def three_reports() -> Story:
         ),
         differences=(
             Difference("c1", "date", (Passage("one", 38, 42), Passage("two", 25, 29)), "2020 and 2021"),
-            Difference("c1", "certainty", (calls[0].passage, calls[2].passage), "hedged in three"),
+            Difference("c1", "certainty", (calls[0].passage, Passage("three", 3, 18)), "“may” in three, not in one"),
         ),
         omissions=(Omission("c3", "one", "denial", ("Three",)), Omission("c2", "three", "claim", ("One", "Two"))),
-        timeline=(Event("2020", (calls[0].passage, calls[2].passage)), Event("2031-03-04", (denial[0].passage,))),
+        timeline=(
+            Event("2020", (calls[0].passage, calls[2].passage), disagreements=("2020 and 2021",)),
+            Event("2031-03-04", (denial[0].passage,)),
+        ),
     )  # fmt: skip

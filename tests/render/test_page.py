@@ -6,13 +6,14 @@ import base64
 import hashlib
 import re
 import time
+from typing import Literal
 
 import lxml.html
 import pytest
 from msgspec.structs import replace
 from tests.render.stories import HOSTILE, small_story, three_reports
 
-from woozle.model import Article, Claim, Passage, Reuse, Statement, Story
+from woozle.model import Article, Claim, Difference, Passage, Reuse, Statement, Story
 from woozle.render.page import content_security_policy, render_page, report
 from woozle.render.view import View
 
@@ -93,11 +94,18 @@ def test_only_the_pages_own_script_and_style_are_allowed() -> None:
         ),
         (
             "#differences",
-            "date One ¶\u202f2 He called seven times in 2020, Two ¶\u202f1 He called seven times in 2021,",
+            "date One ¶\u202f2 He called seven times in 2020 Two ¶\u202f1 He called seven times in 2021",
         ),
-        ("#differences", "certainty One ¶\u202f2 stated flatly He called seven times in 2020 Three ¶\u202f1 hedged"),
+        (
+            "#differences",
+            "certainty One ¶\u202f2 He called seven times in 2020 Three ¶\u202f1 He may have called seven",
+        ),
         ("#omissions tbody tr", "Denial: His office denied it. left out – ¶\u202f1"),
-        ("#timeline", "2020 He called seven times in 2020 One ¶\u202f2, Three ¶\u202f1 4 March 2031"),
+        (
+            "#timeline",
+            "2020 He called seven times in 2020 One ¶\u202f2, Three ¶\u202f1 dates differ 2020 One ¶\u202f2,",
+        ),
+        ("#timeline", "dates differ 2020 One ¶\u202f2, 2021 Two ¶\u202f1 4 March 2031"),
         ("#sources", "Coastal Wire outlet, owned by Harbour Media 1 claim"),
         ("#sources", "Why it is not named: An aide said so. Two ¶\u202f2"),
         ("#articles article", "One one Published 4 March 2031 Read from one.txt"),
@@ -137,7 +145,75 @@ def test_what_is_retold_is_told_as_that() -> None:
 
 def test_the_words_that_differ_are_marked() -> None:
     cards = page_of(three_reports()).cssselect("#c1 .passage")
-    assert [[shown(m) for m in card.cssselect("mark.differs")] for card in cards] == [["2020"], ["2021"], ["may have"]]
+    assert [[shown(m) for m in card.cssselect("mark.differs")] for card in cards] == [
+        ["2020"],
+        ["2021"],
+        ["may have", "called"],
+    ]
+
+
+def opposed(one: str, two: str) -> Story:
+    """Two reports of a sentence each, the one with a negation that the other lacks."""
+    texts = {"one": one, "two": two}
+    members = tuple(Statement(id, 0, len(text)) for id, text in texts.items())
+    return Story(
+        "vote",
+        tuple(Article(id, text, publisher=id.title()) for id, text in texts.items()),
+        claims=(Claim("c1", "fact", one, members, 2),),
+        differences=(Difference("c1", "polarity", tuple(m.passage for m in members), "“not” in two, not in one"),),
+    )
+
+
+def test_of_a_negation_the_words_are_marked_that_only_one_has() -> None:
+    page = page_of(opposed("The mayor knew of it before.", "The mayor did not know of it before."))
+    for part in ("#differences", "#c1"):
+        assert [shown(mark) for mark in page.cssselect(f"{part} mark.differs")] == ["knew", "did not know"]
+    assert not re.search("affirmed|denied|not in one", shown(page.cssselect("#differences")[0]))
+
+
+def test_where_no_words_can_be_marked_a_difference_is_told_in_a_sentence() -> None:
+    (section,) = page_of(opposed("Some of them paid.", "Not one paid.")).cssselect("#differences")
+    assert not section.cssselect("mark")
+    assert says(section, "Some of them paid. Two ¶1 Not one paid. “not” in two, not in one")
+
+
+def test_a_value_that_is_a_whole_statement_is_marked() -> None:
+    story = opposed("guilty", "guilty in part")
+    (difference,) = story.differences
+    page = page_of(replace(story, differences=(replace(difference, kind="wording"),)))
+    assert [shown(mark) for mark in page.cssselect("#differences mark")] == ["guilty", "guilty in part"]
+
+
+def test_the_gravest_difference_of_a_claim_stands_first() -> None:
+    story = three_reports()
+    date, certainty = story.differences
+    page = page_of(replace(story, differences=(replace(date, severity="low"), certainty)))
+    assert [shown(tag) for tag in page.cssselect("#differences .tag")] == ["certainty", "date"]
+
+
+@pytest.mark.parametrize("kind", ["denial", "reply"])
+def test_what_one_report_alone_has_of_the_accused_is_told_as_left_out(kind: Literal["denial", "reply"]) -> None:
+    story = three_reports()
+    answer = replace(story.omissions[0], kind=kind)
+    alone = replace(story, claims=story.claims[2:3], differences=(), omissions=(answer,), sources=())
+    assert not alone.shared_claims
+    (row,) = page_of(alone).cssselect("#omissions tbody tr")
+    assert says(row, f"{kind.title()}: His office denied it. left out – ¶\u202f1")
+
+
+def test_a_date_that_is_not_iso_is_shown_whole() -> None:
+    story = three_reports()
+    first = replace(story.articles[0], published="March 4, 2031")
+    page = page_of(replace(story, articles=(first, *story.articles[1:])))
+    for path in (".reports", "#articles article"):
+        assert "March 4, 2031" in shown(page.cssselect(path)[0])
+
+
+def test_only_what_is_about_an_events_date_is_told_of_it() -> None:
+    story = three_reports()
+    other = Difference("c2", "date", (Passage("one", 57, 75), Passage("two", 61, 79)), "2020 and 2021")
+    (events,) = page_of(replace(story, differences=(*story.differences, other))).cssselect("#timeline")
+    assert [link.get("href") for link in events.cssselect(".disagree a.tag")] == ["#c1"]
 
 
 def test_the_claims_stand_in_the_order_in_which_to_check_them() -> None:

@@ -69,6 +69,21 @@ def test_whom_a_report_follows(direction: Direction, retold: bool, words: str) -
     assert f"Two: {words}" in printed(replace(story(), reuse=(shared,)))
 
 
+def test_a_reply_and_a_date_that_is_none_are_told_whole() -> None:
+    one, two = story().articles
+    reply = replace(story().omissions[0], kind="reply")
+    lines = printed(replace(story(), articles=(replace(one, published="March 4, 2031"), two), omissions=(reply,)))
+    assert "one leaves out the reply c2: He denied it.  (in Two)" in lines
+    assert "one  One  March 4, 2031" in lines
+
+
+def test_the_gravest_differences_come_first() -> None:
+    (date,) = story().differences
+    fainter = replace(date, kind="certainty", severity="low")
+    kinds = [line.split()[1] for line in printed(replace(story(), differences=(fainter, date))) if "/ “2021”" in line]
+    assert kinds == ["date", "certainty"]
+
+
 def test_the_figures_stand_in_one_sentence() -> None:
     assert headline(story()) == (
         "2 reports · 1 shared claim · 1 rests on one source: War by A. Author · 1 difference"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
-from woozle.model import Claim, Difference, Passage, Span, Statement
+from woozle.model import Claim, Difference, DifferenceKind, Passage, Span, Statement
 from woozle.render.beside import MIN_ALIKE, WORD, changed_words
 from woozle.render.view import View
 
@@ -19,15 +19,15 @@ LONGEST = 1500
 """Characters of a passage that stand in its claim and are laid beside another word by word; no sentence is longer."""
 
 
-def differing(view: View, claim: Claim) -> tuple[Spans, Spans]:
-    """What differences of this claim point at, and where else a passage has other words than the most typical one.
+LACKING: frozenset[DifferenceKind] = frozenset({"certainty", "polarity"})
+"""One has a word, a hedge or a negation, that the other lacks: a whole statement stands for what it lacks."""
 
-    A difference between whole statements (hedged or not) points at the words in which the two are not alike, where
-    they are alike enough to be laid side by side.
-    """
+
+def differing(view: View, claim: Claim) -> tuple[Spans, Spans]:
+    """What differences of this claim point at, and where else a passage has other words than the most typical one."""
     strong: Spans = defaultdict(list)
     for difference in view.differences.get(claim.id, ()):
-        for value in difference.values if not whole(claim, difference) else _unlike(view, difference.values):
+        for value in pointed_at(view, difference):
             strong[value.article].append(Span(value.start, value.end))
     light: Spans = defaultdict(list)
     members = [m for m in claim.members if m.end - m.start <= LONGEST]
@@ -39,9 +39,14 @@ def differing(view: View, claim: Claim) -> tuple[Spans, Spans]:
     return strong, light
 
 
-def whole(claim: Claim, difference: Difference) -> bool:
-    """Are the values whole statements of the claim, not words in them?"""
-    return all(value in {m.passage for m in claim.members} for value in difference.values)
+def pointed_at(view: View, difference: Difference) -> list[Passage]:
+    """The words that a difference is about: its values; of whole statements those in which these are not alike. A
+    statement that only lacks what another has (a hedge) has none."""
+    if difference.kind not in LACKING:
+        return list(difference.values)
+    statements = {m.passage for m in view.claims[difference.claim].members}
+    whole = [value for value in difference.values if value in statements]
+    return [*(value for value in difference.values if value not in statements), *_unlike(view, whole)]
 
 
 def member_of(claim: Claim, value: Passage) -> Statement | None:
@@ -50,10 +55,9 @@ def member_of(claim: Claim, value: Passage) -> Statement | None:
     return next(inside, None)
 
 
-def _unlike(view: View, values: tuple[Passage, ...]) -> Iterator[Passage]:
+def _unlike(view: View, values: Sequence[Passage]) -> Iterator[Passage]:
     """The words of these passages that the other has not, where the two are alike enough to be laid side by side."""
-    first, *others = values
-    for other in others:
+    for first, other in ((values[0], other) for other in values[1:]):
         if max(first.end - first.start, other.end - other.start) > LONGEST:
             continue
         texts = [view.articles[p.article].text for p in (first, other)]

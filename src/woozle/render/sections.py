@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from htpy import Element, Node, a, b, bdi, div, h3, li, mark, ol, p, q, small, span, table, tbody, td, th, thead, tr, ul
+from htpy import Element, Node, a, b, bdi, div, h3, li, ol, p, q, small, span, table, tbody, td, th, thead, tr, ul
 
 from woozle.model import Claim, Difference, Event, Omission, Passage, SourceEntry, Span
 from woozle.render.chains import KINDS, source_looks
 from woozle.render.claim import where
 from woozle.render.dates import date_words
-from woozle.render.differing import member_of, whole
+from woozle.render.differing import member_of, pointed_at
 from woozle.render.summary import left_out
 from woozle.render.view import View
 from woozle.render.words import isolated, marked, short
@@ -44,31 +44,34 @@ def differences(view: View) -> Element:
 
 
 def difference_row(view: View, difference: Difference) -> Element:
-    """The values side by side, each in its words and linked to its passage."""
+    """The values side by side, each in its words, those that differ marked, and linked to its passage; where no words
+    can be marked, what differs in a sentence."""
+    points = pointed_at(view, difference)
     return li(".difference")[
         span(".tag.differ")[difference.kind],
-        div(".values")[(p[_value(view, difference, value)] for value in difference.values)],
+        div(".values")[
+            (p[_value(view, difference, value, points)] for value in difference.values),
+            p(".minor")[isolated(difference.note)] if not points else "",
+        ],
     ]
 
 
-def _value(view: View, difference: Difference, value: Passage) -> list[Node]:
-    claim = view.claims[difference.claim]
-    member = member_of(claim, value)
+def _value(view: View, difference: Difference, value: Passage, points: Sequence[Passage]) -> list[Node]:
     text = view.articles[value.article].text
-    if member is None or not whole(claim, difference):
-        low, high = (member.start, member.end) if member else (value.start, value.end)
-        low, high = max(low, value.start - AROUND), min(high, value.end + AROUND)
-        around = Span(_word_start(text, low), _word_end(text, high))
-        cut = ("…" if member and around.start > member.start else "", "…" if member and around.end < member.end else "")
-        return [where(view, value), " ", q[bdi[cut[0], marked(text, around, [Span(value.start, value.end)]), cut[1]]]]
-    says = {"certainty": "hedged" if member.hedged else "stated flatly",
-            "polarity": "denied" if member.stance == "denies" else "affirmed"}.get(difference.kind)  # fmt: skip
-    return [
-        where(view, value),
-        [" ", mark(".differs")[says]] if says else "",
-        " ",
-        q[isolated(short(view.text(value), 2 * TEXT))],
-    ]
+    member = member_of(view.claims[difference.claim], value)
+    whole = Span(member.start, member.end) if member else Span(value.start, value.end)
+    spans = sorted(Span(p.start, p.end) for p in points if _in(p, value))
+    low, high = (spans[0].start - AROUND, spans[-1].end + AROUND) if spans else (value.start, value.start + 2 * TEXT)
+    around = Span(
+        _word_start(text, low) if low > whole.start else whole.start,
+        _word_end(text, high) if high < whole.end else whole.end,
+    )
+    cut = "…" if around.start > whole.start else "", "…" if around.end < whole.end else ""
+    return [where(view, value), " ", q[bdi[cut[0], marked(text, around, spans), cut[1]]]]
+
+
+def _in(part: Passage, whole: Passage) -> bool:
+    return part.article == whole.article and whole.start <= part.start and part.end <= whole.end
 
 
 def _word_start(text: str, at: int) -> int:
@@ -152,7 +155,7 @@ def _report(view: View, article: str) -> Element:
 
 
 def timeline(view: View) -> Element:
-    """What the reports date, by date; each event with every passage that dates it so."""
+    """What the reports date, by date; each event with every passage that dates it so, and where others differ."""
     by_date: dict[str, list[Event]] = defaultdict(list)
     for event in view.story.timeline:
         by_date[event.date].append(event)
@@ -167,7 +170,28 @@ def timeline(view: View) -> Element:
 def _event(view: View, event: Event) -> list[Node]:
     first = event.passages[0]
     links = [[", " if n else "", where(view, part)] for n, part in enumerate(event.passages)]
-    return [q[isolated(short(view.text(first), 2 * TEXT))], " ", small[links]]
+    said = q[isolated(short(view.text(first), 2 * TEXT))]
+    return [said, " ", small[links], *(_disagreement(view, d) for d in view.story.differences if _about(d, event))]
+
+
+def _about(difference: Difference, event: Event) -> bool:
+    """Is it one about the date of this event?"""
+    dated = ((value, passage) for value in difference.values for passage in event.passages)
+    return (
+        difference.kind == "date"
+        and difference.note in event.disagreements
+        and any(v.article == x.article and v.start < x.end and x.start < v.end for v, x in dated)
+    )
+
+
+def _disagreement(view: View, difference: Difference) -> Element:
+    """What the reports give for one date, linked to the claim of which they give it."""
+    claim = a(".tag.differ", href=view.to_claim(view.claims[difference.claim]))["dates differ"]
+    given = [
+        [", " if n else " ", q[isolated(short(view.text(value), TEXT))], " ", where(view, value)]
+        for n, value in enumerate(difference.values)
+    ]
+    return p(".disagree")[claim, given]
 
 
 def sources(view: View) -> Element:

@@ -23,6 +23,7 @@ from woozle.render.summary import (
     routes_words,
     to_check,
 )
+from woozle.render.view import gravest_first
 
 MOST_CLAIMS = 12
 """Shared claims that the summary opens; the rest is counted. `--html` and `--json` hold all."""
@@ -122,7 +123,7 @@ def _differences(story: Story) -> RenderableType | None:
     if not story.differences:
         return None
     parts: list[RenderableType] = [_title("Where they differ")]
-    for difference in story.differences[:MOST_ROWS]:
+    for difference in gravest_first(story.differences)[:MOST_ROWS]:
         head = Text.assemble((difference.claim, "bold"), "  ", (difference.kind, "magenta"), "  ")
         if all(v.end - v.start <= SHORT for v in difference.values):
             values = (f"“{' '.join(story.text(v).split())}” ({_where(story, v)})" for v in difference.values)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import get_args
 
-from woozle.model import Article, Claim, Difference, Passage, Statement, Story
+from woozle.model import Article, Claim, Difference, Passage, Severity, Statement, Story
 from woozle.render.summary import to_check
 
 
@@ -45,8 +46,9 @@ class View:
 
     @cached_property
     def differences(self) -> dict[str, list[Difference]]:
+        """Those of each claim, the gravest first."""
         found: dict[str, list[Difference]] = defaultdict(list)
-        for difference in self.story.differences:
+        for difference in gravest_first(self.story.differences):
             found[difference.claim].append(difference)
         return found
 
@@ -96,6 +98,12 @@ class View:
     def to_source(self, kind: str, name: str) -> str | None:
         id = self.source_id(kind, name)
         return id and f"{self.base}#{id}"
+
+
+def gravest_first(differences: Iterable[Difference]) -> list[Difference]:
+    """In the order in which an editor would mind them; equally grave ones stay as they were, the likeliest first."""
+    order = get_args(Severity)
+    return sorted(differences, key=lambda difference: order.index(difference.severity))
 
 
 def lines(text: str) -> list[tuple[int, str]]:
