@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from tests.browser.conftest import Open
 from tests.render.stories import three_reports
 
@@ -115,6 +116,14 @@ def test_claims_are_found_by_words_as_on_a_server(open_story: Open, calls: Story
         assert tab.locator("#picked").text_content().removesuffix(" Show all") == " ".join(told.split(" ")), words
     assert 0 < len(seek(tab, "harbour courier")) < len(view.to_check)
     assert tab.evaluate("CSS.highlights.get('sought').size") > 0
+
+
+def test_letters_that_have_no_capital_of_their_own_are_found_in_other_spellings(open_story: Open, calls: Story) -> None:
+    first, *rest = calls.claims
+    street = replace(calls, claims=(replace(first, text="Frau Müller lives in Große Straße"), *rest))
+    tab, view = open_story(street), View(street)
+    for words in ("strasse", "muller GROSSE", "straße"):
+        assert seek(tab, words) == [c.id for c in view.to_check if found(view, c, words)] == [first.id], words
 
 
 def test_words_buttons_and_the_picture_pick_out_together_and_go_together(open_story: Open, calls: Story) -> None:

@@ -11,10 +11,13 @@ import time
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from woozle.corrections import FixChain
 from woozle.model import Source, Story
-from woozle.web.folder import DoesNotFit, NoStory, StoryFolder
+from woozle.render.find import found
+from woozle.render.view import View
+from woozle.web.folder import DoesNotFit, Filter, NoStory, StoryFolder
 
 KILLED = """
 import os, signal, sys
@@ -128,6 +131,16 @@ def test_files_of_the_folder_are_read_up_to_a_limit_for_all_together(folder: Sto
         folder.read(["one.txt", "two.txt"])
     with pytest.raises(KeyError):
         folder.read(["one.txt", "calls.json"])  # a story, and no report
+
+
+@pytest.mark.parametrize("sought", ["muller", "MÜLLER", "holm’s strasse", "Mu\u0308ller STRASSE", "nobody"])
+def test_stories_are_found_by_the_words_by_which_their_claims_are(folder: StoryFolder, sought: str) -> None:
+    story = folder.get("calls").machine
+    (first, *rest) = story.claims
+    claim = replace(first, text="Frau Müller lives in Holm's Straße")
+    id = folder.add(replace(story, claims=(claim, *rest), story="Rain"))
+    entries, _ = folder.stories(Filter(words=sought))
+    assert (id in {e.id for e in entries}) == found(View(story), claim, sought) == (sought != "nobody")
 
 
 def test_the_machines_reading_is_never_altered(folder: StoryFolder, stories: dict[str, bytes]) -> None:

@@ -9,7 +9,7 @@ import httpx2
 import pytest
 from tests.serving import serving
 
-from woozle.web.guard import MAX_UPLOAD
+from woozle.web.limits import MOST_BYTES
 
 WRITES = (
     "/stories",
@@ -94,7 +94,7 @@ def test_every_answer_forbids_what_pages_do_not_need(client: httpx2.Client, path
 
 
 def test_an_upload_that_is_too_large_is_refused_in_plain_words(client: httpx2.Client) -> None:
-    answer = client.post("/stories", files={"files": ("big.txt", b"x" * (MAX_UPLOAD + 1))})
+    answer = client.post("/stories", files={"files": ("big.txt", b"x" * (MOST_BYTES + 1))})
     assert answer.status_code == 413
     assert answer.text.startswith("That is too much at once: a request may have 50 MB, and one article file 10 MB.\n")
     assert client.post("/api/stories", content=iter([b" " * 1_000_000] * 51)).status_code == 413  # of no told length

@@ -11,10 +11,12 @@ from urllib.parse import urlencode
 import httpx2
 import msgspec
 import pytest
+from msgspec.structs import replace
 from tests.serving import serving
 
-from woozle.corrections import Correction, JoinClaims
-from woozle.model import Passage, Source, Story
+from woozle.corrections import Correction, FixChain, JoinClaims
+from woozle.corrections.values import LONGEST_CHAIN
+from woozle.model import Article, Claim, Passage, Source, SourceEntry, Statement, Story
 from woozle.web.folder import StoryFolder
 from woozle.web.forms import encoded, encoded_claim, encoded_source
 from woozle.web.pages.corrections import in_words
@@ -126,6 +128,40 @@ def test_stories_are_searched_and_filtered(
 @pytest.mark.parametrize("query", ["since=yesterday", "until=2031-13-01", "since=20310304", "only=lies"])
 def test_a_filter_that_is_none_is_refused(client: httpx2.Client, query: str) -> None:
     assert [client.get(f"{path}?{query}").status_code for path in ("/", "/api/stories")] == [422, 422]
+
+
+def test_a_source_is_of_the_kind_that_the_report_calls_it(tmp_path: Path) -> None:
+    article = Article("a", "The neighbours say that it rained all night.", publisher="The Tide")
+    group = Source("the neighbours", "collective")
+    claim = Claim("c1", "fact", "it rained", (Statement("a", 24, 43, (group,)),), 1, (group.name,))
+    story = Story("Rain", (article,), (SourceEntry(group.name, group.kind, 1),), (claim,))
+    (tmp_path / "rain.json").write_bytes(story.to_json())
+    folder = StoryFolder(tmp_path)
+    folder.correct("rain", FixChain(claim.members[0].passage, (replace(group, name="two neighbours"),)), "Ada")
+    with serving(tmp_path) as address:
+        for page in ("", "/claims/c1", "/sources", "/corrections"):
+            said = httpx2.get(f"{address}stories/rain{page}").text.partition("<main")[2].partition("<script")[0]
+            assert "group" in said, page
+            assert "collective" not in re.sub(r'value="[^"]*"', "", said), page
+
+
+def test_how_much_may_be_given_is_said(client: httpx2.Client) -> None:
+    assert "At most 10 MB each, 50 MB together." in client.get("/").text
+
+
+def test_a_chain_that_is_longer_than_most_is_offered_whole_to_be_corrected(
+    stories: dict[str, bytes], tmp_path: Path
+) -> None:
+    kept = Story.from_json(stories["ferry-fire.json"])
+    first, *rest = kept.claims
+    sources = tuple(Source(f"Link {n}", "person") for n in range(LONGEST_CHAIN + 3))
+    member = replace(first.members[0], chain=sources)
+    claim = replace(first, members=(member, *first.members[1:]))
+    (tmp_path / "long.json").write_bytes(replace(kept, claims=(claim, *rest)).to_json())
+    with serving(tmp_path) as address:
+        page = httpx2.get(f"{address}stories/long/claims/{first.id}").text
+    form = page.partition('id="chain-0"')[2].partition("</form>")[0]
+    assert [name for name in re.findall(r'name="name" value="([^"]*)"', form) if name] == [s.name for s in sources]
 
 
 def test_the_reports_of_the_folder_are_offered_and_compared(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from woozle.cli.inputs import AllowNetwork, networks
 from woozle.read import printable
+from woozle.web.limits import SECONDS
 
 PORT = 8642
 """Always the same, so that a permalink holds after a restart."""
@@ -31,7 +32,7 @@ def serve(
     ] = None,
     limit: Annotated[
         float, typer.Option("--limit", metavar="SECONDS", min=1, help="How long reading one story may take.")
-    ] = 600,
+    ] = SECONDS,
     allow_network: AllowNetwork = None,
 ) -> None:
     """Open Woozle in the browser: give articles, read reports, correct what the machine got wrong."""
@@ -39,6 +40,7 @@ def serve(
     try:
         from platformdirs import user_data_path
 
+        from woozle.corrections.values import LONGEST_NAME
         from woozle.web.serve import bind
         from woozle.web.serve import serve as run
     except ImportError as error:
@@ -76,4 +78,4 @@ def serve(
         name = author or getpass.getuser()
     except (OSError, KeyError):
         name = "unknown"
-    run(listening, place, author=printable(name)[:300], networks=allowed, seconds=limit, ready=ready)
+    run(listening, place, author=printable(name)[:LONGEST_NAME], networks=allowed, seconds=limit, ready=ready)

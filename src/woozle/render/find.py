@@ -1,4 +1,5 @@
-"""Finding claims by words. page.js does the same in the browser, on the same words of the page (a test holds it to)."""
+"""Finding by words. page.js does the same with claims, in the browser, on the same words of the page (a test holds it
+to)."""
 
 from __future__ import annotations
 
@@ -17,8 +18,8 @@ IGNORED = re.compile(r"[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u20
 
 
 def fold(text: str) -> str:
-    """As it is sought: in lower case, without accents, an apostrophe of any kind."""
-    return IGNORED.sub("", unicodedata.normalize("NFKD", text)).lower().replace("’", "'")
+    """As it is sought: in capitals (of "ß" these are "SS"), without accents, an apostrophe of any kind."""
+    return IGNORED.sub("", unicodedata.normalize("NFKD", text)).upper().replace("’", "'")
 
 
 def found(view: View, claim: Claim, sought: str) -> bool:

@@ -20,7 +20,7 @@ function words(list) {
 // As woozle.render.find does it.
 function fold(text) {
   const ignored = /[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-  return text.normalize("NFKD").replace(ignored, "").toLowerCase().replaceAll("’", "'");
+  return text.normalize("NFKD").replace(ignored, "").toUpperCase().replaceAll("’", "'");
 }
 
 const SEARCHED = ".said > bdi, .carriers, blockquote, .chain .source bdi";

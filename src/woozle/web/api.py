@@ -201,7 +201,7 @@ SEARCH = (
     ("until", "a report of it was published on this day or earlier", DAY),
     ("publisher", "one of its publishers", TEXT),
     ("source", "one of its sources", TEXT),
-    ("only", "of these it has some", {"type": "array", "items": {"enum": ONLY}}),
+    ("only", "of these it has some", {"type": "array", "items": {"enum": list(ONLY)}}),
 )
 """(name, what it is, its JSON Schema)"""
 OPERATIONS = (

@@ -36,6 +36,7 @@ from woozle.web.api import OPERATIONS
 from woozle.web.folder import Filter, Kept
 from woozle.web.forms import addresses, change_of, pasted, uploaded
 from woozle.web.guard import Guard
+from woozle.web.limits import MOST_FILES
 from woozle.web.openapi import document
 from woozle.web.pages.api import api_page
 from woozle.web.pages.claim import claim_page
@@ -50,7 +51,6 @@ from woozle.web.pages.start import start_page
 from woozle.web.site import Site, filter_of, site_of
 
 STATIC = Path(__file__).with_name("static")
-MOST_FILES = 200
 TITLES = {
     404: "Not here", 409: "That does not fit", 413: "Too much at once", 422: "Something is missing",
     429: "Too much at once",

@@ -19,8 +19,10 @@ from msgspec import Struct
 from woozle.corrections import Change, Corrected, Correction, CorrectionLog, FixChain, apply
 from woozle.files import write_atomically
 from woozle.model import Passage, Story
+from woozle.render.find import fold
 from woozle.render.summary import chokepoints, headline
-from woozle.web.loose import MOST_BYTES, Loose, loose, what_holds
+from woozle.web.limits import MOST_BYTES, megabytes
+from woozle.web.loose import Loose, loose, what_holds
 
 ID = re.compile(r"[\w-]{1,120}")
 """What a story's id may be: a file's name without its suffix that leads nowhere else."""
@@ -94,7 +96,8 @@ class Entry(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which stories to list. words: all of them stand in the story's name, titles, publishers, sources or claims;
+    """Which stories to list. words: all of them stand, as claims are sought, in the story's name, titles, publishers,
+    sources or claims;
     since, until: days; a report was published on one of these or between them."""
 
     words: str = ""
@@ -106,8 +109,9 @@ class Filter:
     """Some of single, differences, denials_left_out, corrections: not zero."""
 
     def admits(self, entry: Entry, text: str) -> bool:
+        """text: where the words are sought, folded."""
         return (
-            all(word in text for word in self.words.casefold().split())
+            all(word in text for word in fold(self.words).split())
             and (not self.publisher or self.publisher in entry.publishers)
             and (not self.source or self.source in entry.sources)
             and (not (self.since or self.until) or any(self.since <= d <= (self.until or d) for d in entry.days))
@@ -158,9 +162,7 @@ class StoryFolder:
                 raise KeyError(name)
             left -= (self.path / name).stat().st_size
             if left < 0:
-                raise ValueError(
-                    f"with {name} these are more than the {MOST_BYTES / 1e6:.0f} MB that one story can have"
-                )
+                raise ValueError(f"with {name} these are more than the {megabytes(MOST_BYTES)} that one story can have")
             out[name] = (self.path / name).read_bytes()
         return out
 
@@ -269,7 +271,7 @@ def _load(file: Path, stamp: Stamp) -> Kept:
 
 
 class _Listed(NamedTuple):
-    """A story's line in the list, the text, in lower case, in which it is sought, and what it was made of."""
+    """A story's line in the list, the text in which it is sought, folded, and what it was made of."""
 
     entry: Entry
     text: str
@@ -302,7 +304,7 @@ def _listed(file: Path, stamp: Stamp) -> _Listed:
     titles = (a.title for a in story.articles if a.title)
     words = (story.story, *titles, *entry.publishers, *entry.sources, *(c.text for c in story.claims))
     origins = frozenset((a.origin or "").removesuffix(f" ({a.id})") for a in story.articles)
-    return _Listed(entry, "\n".join(words).casefold(), origins)
+    return _Listed(entry, fold("\n".join(words)), origins)
 
 
 def _day(published: str | None) -> str:

@@ -17,8 +17,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-MAX_UPLOAD = 50_000_000
-"""Bytes of one request; an article file may have a fifth of it."""
+from woozle.read.refuse import MAX_BYTES
+from woozle.web.limits import MOST_BYTES, megabytes
+
 UPLOAD_SECONDS = 60.0
 DRAIN_SECONDS = 10.0
 """How long a request that is too large is read on, so that a browser shows the answer and not a broken connection."""
@@ -42,7 +43,7 @@ class Guard:
     """The outermost part of the application. hosts: the values of Host that are this server."""
 
     def __init__(
-        self, app: ASGIApp, hosts: Collection[str], *, most: int = MAX_UPLOAD, seconds: float = UPLOAD_SECONDS
+        self, app: ASGIApp, hosts: Collection[str], *, most: int = MOST_BYTES, seconds: float = UPLOAD_SECONDS
     ):
         self._app, self._hosts, self._most, self._seconds = app, hosts, most, seconds
 
@@ -104,7 +105,8 @@ class Guard:
                 break
         if size > self._most:
             return PlainTextResponse(
-                f"That is too much at once: a request may have {self._most / 1e6:.0f} MB, and one article file 10 MB.\n"
+                f"That is too much at once: a request may have {megabytes(self._most)}, and one article file"
+                f" {megabytes(MAX_BYTES)}.\n"
                 "Go back and give fewer or smaller files.\n",
                 413,
                 {"connection": "close"},

@@ -14,11 +14,9 @@ import msgspec
 from msgspec import Struct
 
 from woozle.web.folder import StoryFolder
+from woozle.web.limits import MOST_WAITING, SECONDS
 from woozle.web.worker import Event, Failed, Order, RefusedInput, Stage, Traced
 
-SECONDS = 600.0
-"""For one work. Fifty reports take 12 s on two cores (benchmarks/RESULTS.md)."""
-MOST_WAITING = 10
 MOST_KEPT = 200
 """Works that are remembered, ended ones included."""
 State = Literal["waiting", "working", "done", "failed", "cancelled"]

@@ -11,9 +11,6 @@ from msgspec import Raw, Struct
 
 from woozle.read import SUFFIXES, printable
 
-MOST_BYTES = 50_000_000
-"""Of the files of one story together; an upload may have no more."""
-
 
 class Loose(Struct, frozen=True):
     """A file of the folder that holds reports, not a story that was compared. whole: it is a story file, whose reports

@@ -10,7 +10,8 @@ import uvicorn
 
 from woozle.web.app import make_app
 from woozle.web.folder import StoryFolder
-from woozle.web.jobs import SECONDS, Jobs
+from woozle.web.jobs import Jobs
+from woozle.web.limits import SECONDS
 from woozle.web.site import Site
 
 ADDRESS = "127.0.0.1"

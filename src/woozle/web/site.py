@@ -14,7 +14,13 @@ from woozle.web.folder import DoesNotFit, Filter, Kept, NoStory, StoryFolder
 from woozle.web.jobs import Job, Jobs, TooMany
 from woozle.web.worker import File, Order
 
-ONLY = ("single", "differences", "denials_left_out", "corrections")
+ONLY = {
+    "single": "rests on one source",
+    "differences": "has differences",
+    "denials_left_out": "a denial is left out",
+    "corrections": "was corrected",
+}
+"""What can be asked of a story: figures of its Entry that are not zero, and how the page calls that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from woozle.model import Article, Story
-
-MOST_ARTICLES = 100
-"""In one story. Fifty reports take 12 s on two cores (benchmarks/RESULTS.md), and the page of more is hard to read."""
+from woozle.web.limits import MOST_ARTICLES
 
 
 class File(Struct, frozen=True):

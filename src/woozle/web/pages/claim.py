@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 from htpy import (
     Element,
@@ -33,7 +34,9 @@ from htpy import (
 )  # fmt: skip
 from rapidfuzz import fuzz, process
 
+from woozle.corrections.values import LONGEST_CHAIN
 from woozle.model import Claim, Difference, Kind, Source, Statement
+from woozle.render.chains import KINDS as REPORT_KINDS
 from woozle.render.chains import chain, why
 from woozle.render.view import View
 from woozle.web.folder import Kept
@@ -42,10 +45,8 @@ from woozle.web.pages.claims import claim_marks
 from woozle.web.pages.corrections import made_note
 from woozle.web.pages.layout import SHORT, claim_url, figures, page, passage_url, story_bar, story_url, words
 
-KINDS: dict[Kind, str] = {
-    "person": "person", "organisation": "organisation", "outlet": "outlet", "document": "document",
-    "unnamed": "unnamed source", "collective": "collective",
-}  # fmt: skip
+KINDS: dict[Kind, str] = {kind: REPORT_KINDS.get(kind, kind) for kind in get_args(Kind)}
+"""Of sources, as the report calls them."""
 SIMILAR = 8
 """Claims that are offered to be joined with: those in the most similar words."""
 
@@ -97,7 +98,7 @@ def _member(view: View, kept: Kept, claim: Claim, number: int) -> Element:
 
 
 def _chain_form(kept: Kept, m: Statement, number: int) -> Element:
-    rows: list[Source | None] = [*m.chain, None, None][:8]
+    rows: list[Source | None] = [*m.chain, None, None][: max(len(m.chain), LONGEST_CHAIN)]
     return correction_form(
         kept, "chain",
         input(type="hidden", name="statement", value=encoded(m.passage)),

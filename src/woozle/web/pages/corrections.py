@@ -20,6 +20,7 @@ from woozle.corrections import (
     undone_by,
 )
 from woozle.model import Passage, Source
+from woozle.render.chains import KINDS
 from woozle.web.folder import Kept
 from woozle.web.pages.layout import empty, page, story_bar, story_url, words
 
@@ -134,7 +135,7 @@ def _one_of_each(claims: Sequence[Sequence[Passage]]) -> Iterator[Passage]:
 
 
 def _name(source: Source) -> str:
-    return f"{source.name} ({source.kind})"
+    return f"{source.name} ({KINDS.get(source.kind, source.kind)})"
 
 
 def _said(kept: Kept, passage: Passage) -> str:

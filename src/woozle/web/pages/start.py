@@ -34,23 +34,17 @@ from htpy import (
     ul,
 )  # fmt: skip
 
+from woozle.read.refuse import MAX_BYTES
 from woozle.render.dates import date_words
 from woozle.render.words import plain
 from woozle.web.folder import Entry, Filter
-from woozle.web.guard import MAX_UPLOAD
+from woozle.web.limits import MOST_ARTICLES, MOST_BYTES, megabytes
 from woozle.web.loose import Loose
 from woozle.web.pages.layout import empty, figures, page, story_url, words
+from woozle.web.site import ONLY
 
 PASTED = 2
 """Places to paste a text into that the page has without scripts."""
-MOST_HERE = 100
-"""Files of the folder that are shown; so many articles may one story have."""
-ONLY = {
-    "single": "rests on one source",
-    "differences": "has differences",
-    "denials_left_out": "a denial is left out",
-    "corrections": "was corrected",
-}
 
 
 def start_page(
@@ -94,8 +88,11 @@ def _new() -> Element:
     return form("#new", method="post", action="/stories", enctype="multipart/form-data")[
         div(".drop")[
             label(for_="files")[span(".big")["Drop reports here, or choose files"]],
-            input("#files", type="file", name="files", multiple=True, data_most=str(MAX_UPLOAD)),
-            small["Saved web pages, text files, story files, JSON Lines. At most 10 MB each, 50 MB together."],
+            input("#files", type="file", name="files", multiple=True, data_most=str(MOST_BYTES)),
+            small[
+                "Saved web pages, text files, story files, JSON Lines. "
+                f"At most {megabytes(MAX_BYTES)} each, {megabytes(MOST_BYTES)} together."
+            ],
             ul("#chosen", hidden=True),
         ],
         div(".given")[
@@ -128,7 +125,8 @@ def _here(reports: Sequence[Loose]) -> Node:
     if not reports:
         return None
     ordered = sorted(reports, key=lambda r: r.compared)
-    left_out = f" The first {MOST_HERE} of {len(reports)} are shown." if len(reports) > MOST_HERE else ""
+    shown = ordered[:MOST_ARTICLES]  # one story could have no more
+    left_out = f" The first {len(shown)} of {len(reports)} are shown." if shown != ordered else ""
     return form("#here", method="post", action="/stories", enctype="multipart/form-data")[
         details(open=not ordered[0].compared)[
             summary[f"In the folder of the stories: {len(reports)} file{'s' * (len(reports) > 1)} of reports"],
@@ -140,7 +138,7 @@ def _here(reports: Sequence[Loose]) -> Node:
                         words(r.name, 120),
                         small[", ".join(w for w in ("a story file" * r.whole, "compared" * r.compared) if w)],
                     ]
-                    for r in ordered[:MOST_HERE]
+                    for r in shown
                 ),
             ],
             button(".main", type="submit")["Compare these"],
