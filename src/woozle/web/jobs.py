@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from woozle.model import Story
 from woozle.web.folder import StoryFolder
 from woozle.web.limits import MOST_WAITING, SECONDS
 from woozle.web.worker import Event, Failed, Order, RefusedInput, Stage, Traced
@@ -44,10 +45,11 @@ class JobState(Struct, frozen=True):
 
 
 class Job:
-    """A work and all states that it went through, one added at each event."""
+    """A work and all states that it went through, one added at each event. kept: its story is being written."""
 
     def __init__(self, order: Order):
         self.order: Order | None = order
+        self.kept = False
         self.states = [JobState(secrets.token_urlsafe(9), "waiting")]
 
     @property
@@ -104,10 +106,10 @@ class Jobs:
         return self._jobs.get(id)
 
     def cancel(self, id: str) -> None:
-        """Ends a work, in the middle too; nothing where it has ended."""
+        """Ends a work, in the middle too; nothing where it has ended or its story is being written."""
         with self._lock:
             job = self._jobs.get(id)
-            if job and not job.state.ended:
+            if job and not job.state.ended and not job.kept:
                 job.put(state="cancelled")
                 job.order = None
                 if self._current is job and self._process:
@@ -129,8 +131,11 @@ class Jobs:
             too_slow.start()
             last: Event | None = None
             for last in _events(process, order):
-                with self._lock:
-                    self._take(job, last)
+                if isinstance(last, Traced):
+                    self._keep(job, last.story)
+                else:
+                    with self._lock:
+                        self._take(job, last)
             too_slow.cancel()
             with self._lock:
                 self._current = None
@@ -140,9 +145,7 @@ class Jobs:
                     process.communicate()
                     self._process = _worker()
 
-    def _take(self, job: Job, event: Event) -> None:
-        if job.state.ended:
-            return
+    def _take(self, job: Job, event: Stage | RefusedInput | Failed) -> None:
         match event:
             case Stage(stage, done, total):
                 job.put(stage=stage, done=done, total=total)
@@ -150,11 +153,20 @@ class Jobs:
                 job.put(refused=(*job.state.refused, event))
             case Failed(reason):
                 job.put(state="failed", reason=reason)
-            case Traced(story):
-                try:
-                    job.put(state="done", story=self._folder.add(story))
-                except OSError as error:
-                    job.put(state="failed", reason=f"the story cannot be kept: {error.strerror}")
+
+    def _keep(self, job: Job, story: Story) -> None:
+        """Without the lock, since another process may hold the story's files: other works do not wait for that. From
+        here on the work can be neither cancelled nor too slow."""
+        with self._lock:
+            if job.state.ended:
+                return
+            self._current, job.kept = None, True
+        try:
+            ended = {"state": "done", "story": self._folder.add(story)}
+        except OSError as error:
+            ended = {"state": "failed", "reason": f"the story cannot be kept: {error.strerror or error}"}
+        with self._lock:
+            job.put(**ended)
 
     def _give_up(self, job: Job, process: subprocess.Popen[bytes]) -> None:
         with self._lock:
