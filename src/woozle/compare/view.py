@@ -15,8 +15,8 @@ from typing import NamedTuple, Protocol
 from rapidfuzz.distance import Indel
 
 from woozle.compare.dates import Date, dates
-from woozle.compare.hedges import hedges
 from woozle.compare.numbers import Number, numbers, stem
+from woozle.hedges import hedges
 from woozle.model import Article, Claim, Span, Statement
 from woozle.quotes import quotations
 from woozle.resolve.sentences import sentences

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from woozle.attribute import Reading
+from woozle.hedges import is_hedged
 from woozle.model import Article, Attribution, Span, Statement
 from woozle.resolve.chains import after_according, chains_of
 from woozle.resolve.documents import one_name_each
@@ -15,7 +16,7 @@ from woozle.resolve.metadata import Carried, carried, credited
 from woozle.resolve.passed_on import follows, passed_on
 from woozle.resolve.pieces import act, cue_words, overlap, pieces
 from woozle.resolve.sources import Resolver
-from woozle.resolve.stance import is_denial, is_hedged, stance_of
+from woozle.resolve.stance import is_denial, stance_of
 from woozle.resolve.voice import (
     CARRIED,
     DENIAL,
@@ -94,7 +95,7 @@ def drafts(
         elif account and chain == account[1][-2:-1] and follows(sentences, account[0].end, span.start):
             chain, evidence = account[1], (*evidence, account[0])
         stance = stance_of(cue_words(text, attribution) if attribution else "") if chain else "asserts"
-        hedged = is_hedged(text[span.start : span.end])
+        hedged = is_hedged(text, span)
         statement = Statement(article.id, *span, chain, stance, hedged, evidence)
         yield statement, certain_features(text, attribution, chain, probability)
 

@@ -1,4 +1,4 @@
-"""How a statement is made: denied or questioned by its source, hedged or flat."""
+"""How a statement is made: denied or questioned by its source."""
 
 from __future__ import annotations
 
@@ -20,12 +20,6 @@ CLAIM = re.compile(
 )
 """How what is denied begins where it is something said."""
 DOUBT = re.compile(r"\b(?:question(?:s|ed|ing)?|doubt(?:s|ed|ing)?|cast doubt|wonder(?:s|ed|ing)?)\b", re.IGNORECASE)
-HEDGE = re.compile(
-    r"\b(?:allegedly|alleged|reportedly|apparently|purportedly|supposedly|presumably|possibly|perhaps|maybe|probably"
-    r"|may have|might|may be|could have|appears? to|appeared to|seems? to|seemed to|believed to|thought to|said to have"
-    r"|suspected of|likely|unclear|rumou?red)\b",
-    re.IGNORECASE,
-)
 
 
 def stance_of(cue: str) -> Stance:
@@ -38,8 +32,3 @@ def stance_of(cue: str) -> Stance:
 def is_denial(cue: str, said: str) -> bool:
     """Does somebody deny that something is so, rather than reject a thing (a bill, a budget)?"""
     return DENIES.search(cue) is not None or (stance_of(cue) == "denies" and CLAIM.match(said) is not None)
-
-
-def is_hedged(text: str) -> bool:
-    """Does the passage itself mark uncertainty?"""
-    return HEDGE.search(text) is not None

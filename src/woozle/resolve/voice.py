@@ -22,7 +22,7 @@ from woozle.logistic import Logistic
 from woozle.model import Attribution, Source, Span
 from woozle.models import MODELS
 from woozle.resolve.pieces import cue_words, overlap
-from woozle.resolve.stance import is_denial, is_hedged, stance_of
+from woozle.resolve.stance import is_denial, stance_of
 
 EVEN = 0.55
 """From this probability on something is reported or nested. On held-out stories 0.5 to 0.6 do alike: chains exact .773
@@ -95,7 +95,6 @@ def carried_features(
     out = {
         "quoted": float(QUOTED.match(words) is not None),
         "quotes": float(not MARKS.isdisjoint(words)),
-        "hedged": float(is_hedged(words)),
         "part": float(span != sentence),
         "part, unquoted": float(span != sentence and MARKS.isdisjoint(words)),
         "content head": float(reading.mean("carried content", [span])),
