@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
+from secrets import token_hex
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -14,19 +14,12 @@ def write_atomically(path: Path, data: bytes) -> None:
         return
     target = Path(os.path.realpath(path))  # a link stays one
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".woozle-")
-    temporary = Path(name)
+    temporary = target.parent / f".woozle-{token_hex(8)}"
+    file = temporary.open("xb")  # a new file, with the permissions that any new file gets
     try:
-        with os.fdopen(handle, "wb") as file:
+        with file:
             file.write(data)
-        temporary.chmod(0o666 & ~_umask())
         temporary.replace(target)
     except BaseException:
         temporary.unlink()
         raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

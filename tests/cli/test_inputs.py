@@ -42,6 +42,12 @@ def test_a_file_has_the_mode_that_the_user_gives_files(tmp_path: Path, mask: int
     assert stat.S_IMODE((tmp_path / "story.json").stat().st_mode) == mode
 
 
+def test_the_mask_of_the_process_stays_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other threads make files meanwhile."""
+    monkeypatch.setattr(os, "umask", lambda mask: pytest.fail("the mask was changed"))
+    write_whole(tmp_path / "story.json", b"{}")
+
+
 def test_a_link_stays_one_and_a_pipe_is_written_to(tmp_path: Path) -> None:
     (tmp_path / "link.json").symlink_to("story.json")
     write_whole(tmp_path / "link.json", b"{}")
