@@ -124,6 +124,19 @@ def test_wrong_usage_is_status_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert not Path("story.html").exists()
 
 
+@pytest.mark.parametrize("arguments", [["trace", "-"], ["extract"], ["serve", __file__]])
+@pytest.mark.parametrize("threads", ["two", "-1", "1.5"])
+def test_a_number_of_threads_that_is_none_is_wrong_usage(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], threads: str
+) -> None:
+    monkeypatch.setenv("WOOZLE_THREADS", threads)
+    done = CliRunner().invoke(app, arguments, input=PROSE)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"woozle: WOOZLE_THREADS is '{threads}'; set it to a number of threads, or to 0 for one a core\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("stdin", "ids"),
     [

@@ -38,7 +38,14 @@ def main(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
     ] = False,
 ) -> None:
-    """Runs before any subcommand; all it does itself is --version."""
+    """Runs before any subcommand: --version, and what is wrong for all of them."""
+    from woozle.models import threads
+
+    try:
+        threads()
+    except ValueError as error:
+        typer.echo(f"woozle: {error}", err=True)
+        raise typer.Exit(2) from None
 
 
 app.command(

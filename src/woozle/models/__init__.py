@@ -27,7 +27,10 @@ def load_session(path: Path) -> InferenceSession:
 
 
 def threads() -> int:
-    """How many articles are worked on at a time: what WOOZLE_THREADS says, else (or with 0) one a core."""
+    """How many articles are worked on at a time: what WOOZLE_THREADS says, else (or with 0) one a core.
+
+    Raises ValueError where that is no number.
+    """
     given = os.environ.get("WOOZLE_THREADS", "0")
     if not given.isdecimal():
         raise ValueError(f"WOOZLE_THREADS is {given!r}; set it to a number of threads, or to 0 for one a core")
