@@ -21,11 +21,11 @@ def trace(
     name: str | None = None,
     refuse: Callable[[Refused], None] | None = None,
 ) -> Story:
-    """Reads files and folders and compares all articles in them as one story.
+    """Reads files, folders and web addresses and compares all articles in them as one story.
 
-    name: of the story; by default that of a story file, else of the first article. refuse: called with each input that
-    is no article, the rest is done; without it the first such input raises `Refused`. Raises ValueError where no
-    article is left.
+    name: of the story; by default that of the first story file, else of the folder where one is all that is given, else
+    the first article's id. refuse: called with each input that is no article, the rest is done; without it the first
+    such input raises `Refused`. Raises ValueError where no article is left.
     """
     names: list[str] = []
     articles: list[Article] = []
