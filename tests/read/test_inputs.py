@@ -91,6 +91,44 @@ def test_ids_are_made_to_differ(tmp_path: Path, given: list[str], ids: list[str]
     assert [a.id for a in articles] == ids
 
 
+@pytest.mark.parametrize(
+    ("publisher", "url", "name"),
+    [
+        ("Associated Press", None, "The Associated Press"),
+        ("reuters.com", None, "Reuters"),
+        ("The Elm Island Post", "https://www.reuters.com/ferry", "The Elm Island Post"),
+        (None, "https://www.reuters.com/ferry", "Reuters"),
+        (None, "reuters.com/ferry", "Reuters"),
+        (" ", "https://www.elm.example/ferry", "elm.example"),
+        (None, "https://[elm/ferry", None),
+        (None, "ferry.html", None),
+        (None, None, None),
+    ],
+)
+def test_a_publisher_is_called_as_those_call_it_who_credit_it_or_is_the_site(
+    tmp_path: Path, publisher: str | None, url: str | None, name: str | None
+) -> None:
+    article = {"text": PROSE, "publisher": publisher, "url": url}
+    files(tmp_path, a_json=json.dumps(article), b_json=json.dumps({"story": "ferry", "articles": [article]}))
+    files(tmp_path, c_jsonl=json.dumps(article) + "\n")
+    batches, said = read(tmp_path)
+    assert [a.publisher for _, articles in batches for a in articles] == [name] * 3
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ('<link rel="canonical" href="https://www.reuters.com/ferry">', "Reuters"),
+        ('<meta property="og:site_name" content="New York Times">', "The New York Times"),
+        ('<meta property="og:site_name" content="Elm Island Post">', "Elm Island Post"),
+    ],
+)
+def test_so_is_the_publisher_of_a_page(tmp_path: Path, head: str, name: str) -> None:
+    ((_, (article,)),), _ = read(files(tmp_path, a_html=PAGE.replace("<body>", f"<head>{head}</head><body>")))
+    assert article.publisher == name
+
+
 def test_a_file_named_twice_is_no_second_report(tmp_path: Path) -> None:
     files(tmp_path, a__r_txt=PROSE, b__r_txt=PROSE)
     (tmp_path / "link.txt").symlink_to(tmp_path / "a" / "r.txt")

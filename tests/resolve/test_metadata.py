@@ -6,7 +6,7 @@ import pytest
 
 from woozle.model import Article, Span
 from woozle.resolve.metadata import carried, credited
-from woozle.resolve.outlets import Outlets, by_address, owner, table
+from woozle.resolve.outlets import Outlets, by_address, certain_names, owner, published_by, table
 
 TEXT = "The clock on the tower of Saint Osk stopped at noon on Thursday."
 
@@ -28,6 +28,8 @@ TEXT = "The clock on the tower of Saint Osk stopped at noon on Thursday."
         (Article("a", f"{TEXT}\n\nh/t: The Hill"), "The Hill"),
         (Article("a", TEXT, based_on=("https://www.thehill.com/clock",)), "The Hill"),
         (Article("a", TEXT, based_on=("The Osk Mercury",)), "The Osk Mercury"),
+        (Article("a", TEXT, based_on=("[Update] Reuters",)), "Reuters"),
+        (Article("a", TEXT, based_on=("http://[foo/x",)), None),
         (Article("a", TEXT, publisher="The Hill", based_on=("https://thehill.com/clock",)), None),
     ],
 )
@@ -66,10 +68,76 @@ def test_a_short_name_is_an_outlet_where_the_story_has_the_long_one() -> None:
         ("edition.cnn.com", "CNN"),
         ("https://nytimes.com.example/", None),
         ("not an address", None),
+        ("[Update] Reuters", None),
+        ("http://[foo/x", None),
+        ("", None),
     ],
 )
 def test_by_address(address: str, name: str | None) -> None:
     assert by_address(address) == name
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("Associated Press", "The Associated Press"),
+        ("AP News", "The Associated Press"),
+        ("The AP", "The Associated Press"),
+        ("New York Times", "The New York Times"),
+        ("Fox News Channel", "Fox News"),
+        ("USA TODAY", "USA Today"),
+        ("the Guardian", "The Guardian"),
+        ("nytimes.com", "The New York Times"),
+        ("www.Reuters.com", "Reuters"),
+        # what is not the whole name, or the name of several
+        ("The Osk Mercury", "The Osk Mercury"),
+        ("Osk Associated Press", "Osk Associated Press"),
+        ("The Times", "The Times"),
+        ("The Standard", "The Standard"),
+        ("Post", "Post"),
+        ("[Update] Reuters", "[Update] Reuters"),
+    ],
+)
+def test_a_publisher_has_the_name_that_the_table_has(given: str, name: str) -> None:
+    assert published_by(given) == name
+    assert published_by(name) == name
+
+
+@pytest.mark.parametrize(
+    ("given", "address", "name"),
+    [
+        ("The Sun", "https://www.baltimoresun.com/clock", "The Baltimore Sun"),
+        ("The Sun", "https://www.thesun.co.uk/clock", "The Sun"),
+        ("The Hindu", "https://www.thehindu.com/clock", "The Hindu (newspaper)"),
+        ("Associated Press", "https://www.baltimoresun.com/clock", "The Associated Press"),
+        ("The Osk Mercury", "https://www.baltimoresun.com/clock", "The Osk Mercury"),
+    ],
+)
+def test_of_outlets_of_one_name_it_is_the_one_at_whose_address_the_article_is(
+    given: str, address: str, name: str
+) -> None:
+    assert published_by(given, address) == name
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "name"),
+    [
+        ("The Osk Courier", "the Courier reported", "The Osk Courier"),
+        ("Osk Times-Courier", "the Times-Courier reported", "Osk Times-Courier"),
+        ("The Osk Network", "the Osk Network reported", "The Osk Network"),
+        ("The Osk Network", "Network Rail said", None),
+        ("The Osk News", "News conference", None),
+        ("Radio Free Europe", "a speech on Europe", None),
+        ("Radio Osk", "Osk said", None),
+        ("the network", "the network reported", None),
+        ("osk.example", "osk.example reported", "osk.example"),
+        # the story's own publisher, not another outlet that is called so for short
+        ("The Standard", "the Standard, not The London Standard", "The Standard"),
+    ],
+)
+def test_what_a_publisher_is_called(publisher: str, text: str, name: str | None) -> None:
+    found = Outlets([publisher], [text]).find(text)
+    assert (found and found[0]) == name
 
 
 def test_the_table_of_outlets_is_sound() -> None:
@@ -78,7 +146,8 @@ def test_the_table_of_outlets_is_sound() -> None:
     certain = [alias for o in table() for alias in o.aliases if alias and not alias.endswith("~")]
     assert len(certain) == len(set(certain))
     for outlet in table():
-        assert not outlet.owner_since or outlet.owner_since.isdecimal()
+        assert {certain_names()[a.casefold()] for a in outlet.aliases if a in certain} <= {outlet.name}
+    for outlet in table():
         assert outlet.kind != "programme" or outlet.owner in names
     assert owner("The Osk Mercury") is None
     assert owner("Fox News") == owner("Fox News Sunday")  # a programme is its station's

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
+import woozle
 from woozle.model import Article
 from woozle.resolve.sources import Resolver
 
@@ -45,6 +49,29 @@ def test_a_person(texts: list[str], phrase: str, name: str) -> None:
 def test_an_agency(phrase: str) -> None:
     text = f"The fire was put out, {phrase} reported."
     assert named(phrase, "The fire is out.", text, publisher="Kestrel News Agency") == "Kestrel News Agency (outlet)"
+
+
+@pytest.mark.parametrize(
+    ("about", "credit"),
+    [
+        ({"publisher": "AP News"}, "the Associated Press"),
+        ({"publisher": "nytimes.com"}, "the New York Times"),
+        ({"url": "https://www.reuters.com/bridge"}, "Reuters"),
+    ],
+)
+def test_an_outlet_that_is_credited_and_has_its_own_report_here(
+    tmp_path: Path, about: dict[str, str], credit: str
+) -> None:
+    agency = credit.removeprefix("the ")
+    closing = "The harbour bridge at Elin will close on Friday for eight weeks"
+    own = f"ELIN ({agency}) - {closing}. The council met on Monday to speak about the ring road and all the buses."
+    other = f"Drivers in Elin face a long detour. {closing}, {credit} reported. The town has no other bridge."
+    articles = [{"text": own, **about}, {"text": other, "publisher": "The Elin Courier"}]
+    (tmp_path / "bridge.json").write_text(json.dumps({"story": "bridge", "articles": articles}), "utf8")
+    found = woozle.trace(tmp_path / "bridge.json")
+    (claim,) = found.shared_claims
+    assert (claim.routes, claim.chokepoints) == (1, (found.articles[0].publisher,))
+    assert all(not member.chain for member in claim.members if member.article == found.articles[0].id)
 
 
 @pytest.mark.parametrize(

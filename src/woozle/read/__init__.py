@@ -77,17 +77,27 @@ def read_url(
         raise Refused(url, "is a web address; reading these needs more: pip install 'woozle[web]'") from None
     page = fetch(url, allow)
     batches = _read_one(url, page.data, SUFFIXES[page.suffix])
-    known = [(story, list(_checked(articles, refuse))) for story, articles in batches]
-    return [(story, [_of_page(a, page.url) for a in articles]) for story, articles in known] if page.single else known
+    if page.single:
+        batches = [(story, [_of_page(article, page.url) for article in articles]) for story, articles in batches]
+    return [(story, list(_checked(articles, refuse))) for story, articles in batches]
 
 
-def _of_page(article: Article, url: str) -> Article:
+def _of_page(article: Article | Refused, url: str) -> Article | Refused:
     """An article with what its address tells where the page does not."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    return replace(
-        article, id=Path(parts.path).stem or host, url=article.url or url, publisher=article.publisher or host
-    )
+    if isinstance(article, Refused):
+        return article
+    from woozle.resolve.outlets import host
+
+    return replace(article, id=Path(urlsplit(url).path).stem or host(url), url=article.url or url)
+
+
+def _with_publisher(article: Article) -> Article:
+    """With its publisher as the table of outlets calls it, and so as who credits it does; without one, its site."""
+    from woozle.resolve.outlets import by_address, host, published_by
+
+    url = article.url or ""
+    name = (article.publisher or "").strip() or by_address(url) or (host(url) if is_url(url) else "")
+    return replace(article, publisher=published_by(name, url) or None)
 
 
 def unique_ids(articles: list[Article]) -> list[Article]:
@@ -183,4 +193,4 @@ def _checked(articles: Iterable[Article | Refused], refuse: Callable[[Refused], 
         if refused:
             refuse(refused)
         elif isinstance(article, Article):
-            yield article
+            yield _with_publisher(article)

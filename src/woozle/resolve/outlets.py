@@ -10,27 +10,31 @@ from importlib.resources import files
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+NEWSPAPER = (
+    "Times|Post|Tribune|Herald|Gazette|Journal|Chronicle|Globe|Star|Courier|Dispatch|Register|Observer|Telegraph"
+    "|Inquirer|Examiner|Ledger|Sentinel|Bulletin|Mirror"
+)
 GENERIC = re.compile(
-    r"\b(?:[A-Z][\w.&'’-]{0,40} ){1,3}(?:Times|Post|Tribune|Herald|Gazette|Journal|Chronicle|Globe|Star|Courier"
-    r"|Dispatch|Register|Observer|Telegraph|Inquirer|Examiner|Ledger|Sentinel|Bulletin|Mirror|Daily|Daily News"
-    r"|News Agency|Wire|Broadcasting|Weekly)\b|\bRadio [A-Z]\w+|\b[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?\b"
+    rf"\b(?:[A-Z][\w.&'’-]{{0,40}} ){{1,3}}(?:{NEWSPAPER}|Daily|Daily News|News Agency|Wire|Broadcasting|Weekly)\b"
+    r"|\bRadio [A-Z]\w+|\b[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?\b"
 )
 """What newspapers, agencies and American stations (four letters from K or W) are called."""
+SHORT = re.compile(rf"(?<= )(?:(?:{NEWSPAPER})(?:-(?:{NEWSPAPER}))*|Daily News)$")
+"""The end of a newspaper's name that it is called by alone: the Courier, the Daily News. Other names end in a word of
+their own ("Network", "Europe"), which says something else where it stands alone."""
 
 
 class Outlet(NamedTuple):
     """A row of the table. aliases: those ending in ~ only hold in a story that has the full name too.
 
-    owner: who controls it (an outlet, for a programme), since the year owner_since; empty where that is not known.
+    owner: who controls it (an outlet, for a programme); empty where that is not known.
     """
 
     name: str
     aliases: tuple[str, ...]
     domains: tuple[str, ...]
     owner: str
-    owner_since: str
     kind: str
-    country: str
 
 
 @cache
@@ -65,11 +69,50 @@ def _domains() -> dict[str, str]:
     return {domain: o.name for o in table() for domain in o.domains if domain}
 
 
+def host(url: str) -> str:
+    """The host of an address, in lower case and without www.; empty where it is no address."""
+    try:
+        name = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:  # of brackets around what is no IPv6 address
+        return ""
+    return name.lower().removeprefix("www.")
+
+
 def by_address(url: str) -> str | None:
-    """The outlet whose site an address is on."""
-    host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").lower()
-    parts = host.split(".")
+    """The outlet whose site an address is on; None also for what is no address."""
+    parts = host(url).split(".")
     return next((n for i in range(len(parts) - 1) if (n := _domains().get(".".join(parts[i:])))), None)
+
+
+def _plain(name: str) -> str:
+    return name.casefold().removeprefix("the ")
+
+
+@cache
+def certain_names() -> dict[str, str]:
+    """The outlets by what only one of them is called, in lower case: its name without "The", its aliases without ~."""
+    aliases = {a.casefold(): o.name for o in table() for a in o.aliases if a and not a.endswith("~")}
+    return aliases | {_plain(o.name): o.name for o in table()}
+
+
+@cache
+def _called(outlet: str) -> frozenset[str]:
+    """All that an outlet is called, in lower case and without "The"."""
+    (row,) = (o for o in table() if o.name == outlet)
+    return frozenset(_plain(name.rstrip("~")) for name in (row.name, *row.aliases) if name)
+
+
+def published_by(name: str, url: str = "") -> str:
+    """What the table calls the publisher of this name, so that it is one with the outlet that others credit.
+
+    Only a whole name or a domain counts, with or without "The", in upper or lower case. An alias that needs the full
+    name beside it counts where `url`, the article's address, is on that outlet's site: the Sun at baltimoresun.com. A
+    name that the table does not have stays as it is.
+    """
+    site = by_address(url)
+    if site and _plain(name) in _called(site):
+        return site
+    return certain_names().get(name.casefold()) or certain_names().get(_plain(name)) or by_address(name) or name
 
 
 AGENCY = re.compile(r"(?:The )?(?P<short>[A-Z].*) (?P<noun>News Agency|News Service|Wire Service)")
@@ -86,23 +129,26 @@ class Outlets:
 
     def __init__(self, publishers: Sequence[str] = (), texts: Sequence[str] = ()):
         told = "\n".join((*publishers, *texts))
+        own = {p: published_by(p) for p in publishers if p.strip() and ("." in p or not p.islower())}
         self._names: dict[str, str] = {}
+        for full in own.values():  # before the short names of others: The Standard is not The London Standard
+            self._add(full, full)
         for outlet in table():
             shown = outlet.name in told or outlet.name.removeprefix("The ") in told
             for alias in (outlet.name, outlet.name.removeprefix("The "), *outlet.aliases, *outlet.domains):
                 if alias and (shown or not alias.endswith("~")):
                     self._names.setdefault(alias.rstrip("~"), outlet.name)
-        found = [
-            *(p for p in publishers if p.strip()),
-            *(match.group() for text in texts for match in GENERIC.finditer(text)),
-        ]
-        for name in found:
-            full = self._names.get(name) or self._names.get(name.removeprefix("The ")) or name
-            for alias in (name, name.removeprefix("The "), name.split()[-1], *_agency_names(name)):
-                if len(alias) > 3:
-                    self._names.setdefault(alias, full)
+        for name in (*own, *(match.group() for text in texts for match in GENERIC.finditer(text))):
+            known = own.get(name) or self._names.get(name) or self._names.get(name.removeprefix("The "))
+            self._add(known or name, name, *SHORT.findall(name), *_agency_names(name))
         names = sorted(self._names, key=lambda n: (-len(n), n))
         self._pattern = re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
+
+    def _add(self, outlet: str, *names: str) -> None:
+        """Takes these names, with and without "The", for the outlet's, where they are not another's already."""
+        for name in (alias for given in names for alias in (given, given.removeprefix("The "))):
+            if len(name) > 3:
+                self._names.setdefault(name, outlet)
 
     def find(self, text: str) -> tuple[str, int, int] | None:
         """The first outlet that `text` names: (full name, start, end)."""
