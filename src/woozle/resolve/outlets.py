@@ -24,6 +24,11 @@ SHORT = re.compile(rf"(?<= )(?:(?:{NEWSPAPER})(?:-(?:{NEWSPAPER}))*|Daily News)$
 their own ("Network", "Europe"), which says something else where it stands alone."""
 
 
+THE = ("the", "The")
+NOTHING = r"(?!)"
+"""A pattern that is found nowhere."""
+
+
 class Outlet(NamedTuple):
     """A row of the table. aliases: those ending in ~ only hold in a story that has the full name too.
 
@@ -124,6 +129,13 @@ def _agency_names(name: str) -> list[str]:
     return [found["short"], f"{found['short']} {found['noun'].lower()}"] if found else []
 
 
+def _last_word(name: str) -> str | None:
+    """Of a name that the table does not have the last of several words: with "the" before it and no other name behind
+    the outlet is called so, even one that is no newspaper (the Mercury; the Network, but not Network Rail)."""
+    *others, last = name.split() or [""]
+    return last if others and last[:1].isupper() and len(last) > 3 and _plain(name) not in certain_names() else None
+
+
 class Outlets:
     """The outlets that a story may name: those of the table, its own publishers, what is called like a newspaper."""
 
@@ -141,8 +153,11 @@ class Outlets:
         for name in (*own, *(match.group() for text in texts for match in GENERIC.finditer(text))):
             known = own.get(name) or self._names.get(name) or self._names.get(name.removeprefix("The "))
             self._add(known or name, name, *SHORT.findall(name), *_agency_names(name))
-        names = sorted(self._names, key=lambda n: (-len(n), n))
-        self._pattern = re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
+        names = "|".join(map(re.escape, sorted(self._names, key=lambda n: (-len(n), n))))
+        last = {f"{the} {word}": name for name in own.values() if (word := _last_word(name)) for the in THE}
+        with_the = "|".join(map(re.escape, sorted(last.keys() - self._names.keys()))) or NOTHING
+        self._names = last | self._names
+        self._pattern = re.compile(rf"(?<![\w.])(?:{names}|(?:{with_the})(?! [A-Z]))(?![\w-])")
 
     def _add(self, outlet: str, *names: str) -> None:
         """Takes these names, with and without "The", for the outlet's, where they are not another's already."""
