@@ -133,6 +133,29 @@ def test_a_month_after_the_report_and_in_the_past_tense_is_that_of_the_year_befo
 
 
 @pytest.mark.parametrize(
+    ("text", "published", "found"),
+    [
+        ("It was sold on Feb. 29.", "2032-12-01", ["2032-02-29"]),  # that of 2033 would be nearer
+        ("It was sold on Feb. 29.", "2033-01-10", ["2032-02-29"]),
+        ("It opens on February 28-29.", "2031-03-10", ["2032-02-28/2032-02-29"]),
+        ("It was sold on Feb. 29.", "2031-03-10", []),  # there was none
+        ("It was sold on Feb. 29.", "2030-03-10", []),
+        ("It was sold on Feb. 30.", "2032-12-01", []),
+        ("It will be sold on April 31.", "2031-03-10", []),
+    ],
+)
+def test_a_day_that_few_years_have_is_of_the_one_that_has_it(text: str, published: str, found: list[str]) -> None:
+    assert [d.iso for d in dates(text, published=published)] == found
+
+
+@pytest.mark.parametrize(
+    "published", ["2031-03-05T23:00-08:00", "20310305T101500Z", "2031-03-05T10:00:00 GMT", " 2031-03-05"]
+)
+def test_the_day_of_the_report_may_have_an_hour(published: str) -> None:
+    assert [d.iso for d in dates("It was sold yesterday.", published=published)] == ["2031-03-04"]
+
+
+@pytest.mark.parametrize(
     ("a", "b", "contradict"),
     [
         ("in 2020", "in 2021", True),
@@ -194,5 +217,5 @@ def test_any_day_of_the_report_will_do(published: str | None) -> None:
     text = (
         "last year, next Friday, on Dec. 31, a decade ago, 300 years ago, next decade, last spring, in June, tomorrow"
     )
-    for date in dates(text, published=published):
-        assert date.first <= date.last
+    for found in dates(text, published=published):
+        assert found.first <= found.last

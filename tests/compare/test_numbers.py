@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from woozle.compare.number_words import YEAR
 from woozle.compare.numbers import Number, numbers
 
 
@@ -29,8 +30,8 @@ from woozle.compare.numbers import Number, numbers
         ("8% of voters", [("8%", 8, 8, "percent", "voter")]),
         ("a one-in-three chance", [("one-in-three", 1 / 3, 1 / 3, "share", "chance")]),
         ("a 1 in 3 chance", [("1 in 3", 1 / 3, 1 / 3, "share", "chance")]),
-        ("a two-year inquiry", [("two", 730, 730, "time", "inquiry")]),
-        ("a monthslong inquiry", [("monthslong", 365 / 6, 11 * 365 / 12, "time", "inquiry")]),
+        ("a two-year inquiry", [("two", 2 * YEAR, 2 * YEAR, "time", "inquiry")]),
+        ("a monthslong inquiry", [("monthslong", YEAR / 6, 11 * YEAR / 12, "time", "inquiry")]),
         ("a 48-page report", [("48", 48, 48, "count", "page")]),
         ("the 14th Amendment", [("14th", 14, 14, "ordinal", "amendment")]),
         ("twice", [("twice", 2, 2, "count", "time")]),
@@ -45,9 +46,9 @@ from woozle.compare.numbers import Number, numbers
         ("half a million people", [("half a million", 5e5, 5e5, "count", "people")]),
         ("a quarter of a million people", [("a quarter of a million", 2.5e5, 2.5e5, "count", "people")]),
         ("three-quarters of an hour", [("three-quarters", 0.75 / 24, 0.75 / 24, "time", "")]),
-        ("It took two and a half years.", [("two and a half", 912.5, 912.5, "time", "")]),
+        ("It took two and a half years.", [("two and a half", 2.5 * YEAR, 2.5 * YEAR, "time", "")]),
         ("two hundred and twelve thousand", [("two hundred and twelve thousand", 212e3, 212e3, "count", "")]),
-        ("1½ years", [("1½", 547.5, 547.5, "time", "")]),
+        ("1½ years", [("1½", 1.5 * YEAR, 1.5 * YEAR, "time", "")]),
         ("2 dozen eggs", [("2 dozen", 24, 24, "count", "egg")]),
         ("$1.2B", [("$1.2B", 1.2e9, 1.2e9, "money", "")]),
         ("hundreds of millions of people", [("hundreds of millions", 200e6, 999e6, "count", "people")]),
@@ -105,6 +106,8 @@ def only(text: str) -> Number:
         ("4,300 stores", "3,400 stores", False),
         ("a two-year inquiry", "a monthslong inquiry", False),
         ("24 months", "two years", True),
+        ("365 days", "one year", True),
+        ("at least 12 months", "at most one year", True),
         ("1 in 3", "one-in-three", True),
         ("fourteen people", "14 people", True),
         ("1.5 million women", "up to 1.6 million women", True),

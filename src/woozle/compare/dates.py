@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from woozle.compare.number_words import WORDS, number_word
+from woozle.compare.number_words import UNITS, WORDS, number_word
 from woozle.compare.tense import ahead, in_quotation
 from woozle.model import Granularity
+from woozle.published import day_of
 
 MONTHS = [m.lower() for m in calendar.month_name[1:]]
 DAYS = [d.lower() for d in calendar.day_name]
@@ -58,7 +59,6 @@ DATE = re.compile(
 )
 """How news writes dates."""
 NEAR = {"today": 0, "tonight": 0, "yesterday": -1, "last night": -1, "tomorrow": 1}
-SPANS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5}
 WEEK = timedelta(7)
 SLACK = {"month": timedelta(7), "day": timedelta(90)}
 """How far on the other side of the report than its verb says a date may lie. Of 130 dates of written and real reports
@@ -109,11 +109,8 @@ def dates(text: str, start: int = 0, end: int | None = None, published: str | No
 
 
 def _day(published: str | None) -> date | None:
-    try:
-        day = date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
-    return day if 1000 < day.year < 9000 else None  # so that no reckoning leaves the calendar
+    day = day_of(published)
+    return day if day and 1000 < day.year < 9000 else None  # so that no reckoning leaves the calendar
 
 
 def _read(match: re.Match[str], today: date | None) -> Date | None:
@@ -142,20 +139,18 @@ def _read(match: re.Match[str], today: date | None) -> Date | None:
 
 def _calendar(match: re.Match[str], name: str, g: dict[str, str], today: date | None) -> Date | None:
     month, day = _month(name), int(g.get("day") or g.get("day2") or 0)
+    till = int(g.get("till") or g.get("till2") or day)
     sure = day or {"year", "which3", "part"} & g.keys() or match["in"] is not None
     if not sure and (name in ("May", "March") or name.endswith(".")):
         return None  # a verb, a name, an abbreviation of something else
+    year: int | None = None
     if "year" in g:
         year = int(g["year"])
     elif today and "which3" in g:
         year = today.year + {"last": -1, "this": 0, "next": 1}[g["which3"]]
     elif today:
-        year = _nearest_year(month, day, today, ahead(match))
-    else:
-        return None
-    end = calendar.monthrange(year, month)[1]
-    till = int(g.get("till") or g.get("till2") or day)
-    if not day <= till <= end:
+        year = _nearest_year(month, till, today, ahead(match))
+    if year is None or not day <= till <= (end := calendar.monthrange(year, month)[1]):
         return None
     if day:
         return Date(*match.span(), date(year, month, day), date(year, month, till), "day", range=day < till)
@@ -171,11 +166,12 @@ def _relative(match: re.Match[str], g: dict[str, str], today: date) -> Date | No
         day = today + timedelta(NEAR.get(g["near"].lower(), 0))
         return Date(*at, day, day, "day", (day - WEEK, day) if in_quotation(match) else None)
     if "count" in g:
+        unit = UNITS[g["units"]][1]
         try:
-            days = int(number_word(g["count"]) * SPANS[g["units"]])
+            days = int(number_word(g["count"]) * unit)
         except ValueError:
             return None
-        middle, half = today - timedelta(min(days, 180_000)), timedelta(int(SPANS[g["units"]]) // 2)
+        middle, half = today - timedelta(min(days, 180_000)), timedelta(int(unit) // 2)
         return Date(*at, middle - half, middle + half, _granularity(g["units"]))
     return _this(match, g, today)
 
@@ -206,8 +202,8 @@ def _this(match: re.Match[str], g: dict[str, str], today: date) -> Date | None:
         other = first - WEEK, last - WEEK
         if ahead(match) is False:
             (first, last), other = other, (first, last)
-    if step == -1 and unit in SPANS:  # "last week", the more so "the past year", may be the days up to the report
-        other = (today - timedelta(SPANS[unit]), today) if unit == "week" or which == "past" else None
+    if step == -1 and unit in UNITS:  # "last week", the more so "the past year", may be the days up to the report
+        other = (today - timedelta(UNITS[unit][1]), today) if unit == "week" or which == "past" else None
     if step == 0 and side == "earlier":
         last = max(first, today - timedelta(1) if unit in ("week", "weekend") else min(last, today))
     elif step == 0 and side == "later":
@@ -274,14 +270,16 @@ def _part(first: date, last: date, part: str | None) -> tuple[date, date]:
     return first + length * 0.55, last
 
 
-def _nearest_year(month: int, day: int, today: date, ahead: bool | None) -> int:
-    """The year in which a day of a month, or a month (day 0), is nearest to today, on the side that the verb says."""
+def _nearest_year(month: int, day: int, today: date, ahead: bool | None) -> int | None:
+    """The year in which a day of a month, or a month (day 0), is nearest to today, on the side that the verb says; none
+    where the month has no such day in the years around."""
     slack = SLACK["day" if day else "month"]
-    day = min(day or {False: 1, None: 15, True: 28}[ahead], 28)
-    days = [date(today.year + n, month, day) for n in (-1, 0, 1)]
+    day = day or {False: 1, None: 15, True: 28}[ahead]
+    years = [today.year + n for n in (-1, 0, 1)]
+    days = [date(year, month, day) for year in years if day <= calendar.monthrange(year, month)[1]]
     if ahead is not None:
         days = [d for d in days if (d >= today - slack if ahead else d <= today + slack)]
-    return min(days, key=lambda d: abs(d - today)).year
+    return min(days, key=lambda d: abs(d - today)).year if days else None
 
 
 def _month(name: str) -> int:

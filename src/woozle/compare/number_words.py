@@ -17,9 +17,11 @@ SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "tril
           "m": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "k": 1e3}  # fmt: skip
 DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 WORDS = rf"(?:one|{SMALL})\b(?:[ -](?:and )?(?:one|{SMALL}|{SCALE})\b){{0,9}}"
+YEAR = 365.25
+"""Days; the three leap years that four centuries lack are no matter to what news says."""
 UNITS = {"second": ("time", 1 / 86400), "minute": ("time", 1 / 1440), "hour": ("time", 1 / 24), "day": ("time", 1.0),
-         "week": ("time", 7.0), "month": ("time", 365 / 12), "year": ("time", 365.0), "decade": ("time", 3650.0),
-         "century": ("time", 36500.0), "inch": ("length", 0.0254), "inche": ("length", 0.0254),
+         "week": ("time", 7.0), "month": ("time", YEAR / 12), "year": ("time", YEAR), "decade": ("time", 10 * YEAR),
+         "century": ("time", 100 * YEAR), "inch": ("length", 0.0254), "inche": ("length", 0.0254),
          "foot": ("length", 0.3048), "feet": ("length", 0.3048), "yard": ("length", 0.9144),
          "mile": ("length", 1609.344), "metre": ("length", 1.0), "meter": ("length", 1.0), "km": ("length", 1e3),
          "kilometre": ("length", 1e3), "kilometer": ("length", 1e3), "acre": ("area", 4046.86),
