@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from woozle.model import Article, Passage, Reuse, Source, Statement
 from woozle.pipeline import story_of
 from woozle.retelling import MOST, in_order, retellings
+from woozle.reuse import reuse
 
 TOLD = [
     "Osk lost its clock.", "A cable broke.", "Nobody was hurt.", "It was noon.", "The drum is old.", "It is from 1871.",
@@ -71,13 +72,17 @@ def test_the_facts_of_another_in_its_order(one: str, other: str, sentences: int)
         (("2031-02-06", "2031-02-07"), "", "a", "date"),
         (("2031-02-08", "2031-02-07"), "", "b", "date"),
         (("2031-02-08", "2031-02-07"), "b>a", "a", "credit"),
-        (("2031-02-07", "2031-02-07"), "", "a", "unknown"),
-        ((None, None), "", "a", "unknown"),
+        (("2031-02-07", "2031-02-07"), "", None, "unknown"),
+        ((None, None), "", None, "unknown"),
     ],
 )
-def test_direction(days: tuple[str | None, str | None], credits: str, earlier: str, direction: str) -> None:
-    told = followed(report("a", "01234567", days[0]), report("b", "01234567", days[1]), credits=credits)
-    assert {(r.earlier.article, r.direction) for r in told} == {(earlier, direction)}
+def test_direction(days: tuple[str | None, str | None], credits: str, earlier: str | None, direction: str) -> None:
+    reports = report("a", "01234567", days[0]), report("b", "01234567", days[1])
+    told = followed(*reports, credits=credits)
+    ((first, found),) = {(r.earlier.article, r.direction) for r in told}
+    assert found == direction
+    assert earlier in (first, None)
+    assert followed(*reversed(reports), credits=credits) == told
 
 
 def test_a_long_report_that_has_all_of_a_short_one_does_not_follow_it() -> None:
@@ -102,6 +107,23 @@ def test_what_is_shared_word_for_word_is_not_told_twice() -> None:
     one, other = report("a", "01234567", "2031-02-06"), report("b", "01234567", "2031-02-07")
     verbatim = Reuse(Passage("a", 0, 50), Passage("b", 0, other[1]["3"].end), "date")
     assert [r.later for r in followed(one, other, reuse=(verbatim,))] == [other[1][n].passage for n in "4567"]
+
+
+@pytest.mark.parametrize("ids", ["az", "za"])
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("days", [(None, None), ("2031-02-06", None), ("2031-02-06", "2031-02-06")])
+def test_undated_copies_are_told_once_whatever_their_order_and_ids(
+    ids: str, turned: bool, days: tuple[str | None, str | None]
+) -> None:
+    facts = [TOLD[n] for n in range(8)]
+    one = Article(ids[0], " ".join(facts), "The One", days[0])
+    two = Article(ids[1], "It is the talk of the town. " + one.text, "The Two", days[1])
+    articles = [two, one] if turned else [one, two]
+    claims = [[Statement(x.id, at, at + len(fact)) for x in articles for at in [x.text.index(fact)]] for fact in facts]
+    credits: dict[str, set[str]] = {x.id: set() for x in articles}
+    (shared,) = reuse(articles, credits)
+    assert (shared.direction, shared.retold) == ("unknown", False)
+    assert retellings(articles, claims, credits, [shared]) == []
 
 
 def test_its_own_voice_is_no_route_of_its_own() -> None:

@@ -47,7 +47,7 @@ def found(*articles: Article, **credits: str) -> list[Reuse]:
     ],
 )
 def test_shared_passages(one: str, two: str, shared: list[tuple[str, str]]) -> None:
-    passages = found(article("a", one), article("b", two))
+    passages = found(article("a", one, "2031-02-06"), article("b", two, "2031-02-07"))
     texts = {"a": one, "b": two}
     assert [
         (texts["a"][r.earlier.start : r.earlier.end], texts["b"][r.later.start : r.later.end]) for r in passages
@@ -60,18 +60,27 @@ def test_shared_passages(one: str, two: str, shared: list[tuple[str, str]]) -> N
         (("2031-02-06", "2031-02-07"), {}, "a", "date"),
         (("2031-02-07", "2031-02-06"), {}, "b", "date"),
         (("2031-02-07", "2031-02-06"), {"b": "The a"}, "a", "credit"),  # a date may be that of an update
-        (("2031-02-06", "2031-02-06"), {}, "a", "unknown"),
-        ((None, "2031-02-06"), {}, "a", "unknown"),
+        (("2031-02-06", "2031-02-06"), {}, None, "unknown"),
+        ((None, "2031-02-06"), {}, None, "unknown"),
         ((None, None), {"a": "The b"}, "b", "credit"),
         (("2031-02-06T20:00Z", "2031-02-06T08:00Z"), {}, "b", "date"),
         (("2031-02-07T01:00+09:00", "2031-02-06T20:00Z"), {}, "a", "date"),  # an hour is one all over the world
-        (("2031-02-06T20:00Z", "2031-02-06"), {}, "a", "unknown"),
-        (("5 March 2031", "28 February 2031"), {}, "a", "unknown"),
+        (("2031-02-06T20:00Z", "2031-02-06"), {}, None, "unknown"),
+        (("20310206T101500Z", "2031-02-06"), {}, None, "unknown"),
+        (("20310206T101500Z", "2031-02-05"), {}, "b", "date"),
+        (("2031-02-05T10:00:00 GMT", "2031-02-06"), {}, "a", "date"),  # the day is plain
+        (("2031-02-06T23:00-08:00", "2031-02-07"), {}, "a", "date"),
+        (("5 March 2031", "28 February 2031"), {}, None, "unknown"),
     ],
 )
-def test_direction(days: tuple[str | None, str | None], credits: dict[str, str], earlier: str, direction: str) -> None:
-    (shared,) = found(article("a", WIRE, days[0]), article("b", WIRE, days[1]), **credits)
-    assert (shared.earlier.article, shared.direction) == (earlier, direction)
+def test_direction(
+    days: tuple[str | None, str | None], credits: dict[str, str], earlier: str | None, direction: str
+) -> None:
+    articles = article("a", WIRE, days[0]), article("b", WIRE, days[1])
+    (shared,) = found(*articles, **credits)
+    assert shared.direction == direction
+    assert earlier in (shared.earlier.article, None)
+    assert found(*reversed(articles), **credits) == [shared]
 
 
 def test_a_megabyte_of_one_word_is_harmless() -> None:
@@ -84,7 +93,7 @@ def test_one_publisher_may_repeat_itself() -> None:
 
 def test_all_copies_go_back_to_the_earliest() -> None:
     shared = found(*(article(i, WIRE, f"2031-02-0{day}") for i, day in zip("abcd", (4, 2, 3, 5), strict=True)))
-    assert [(r.earlier.article, r.later.article) for r in shared] == [("b", "a"), ("b", "c"), ("b", "d")]
+    assert [(r.earlier.article, r.later.article) for r in shared] == [("b", "c"), ("b", "a"), ("b", "d")]
     texts = [article(i, WIRE, f"2031-02-0{day}") for i, day in zip("abcd", (4, 2, 3, 5), strict=True)]
     assert make_claim("c1", "fact", [statement(i) for i in "abcd"], texts, shared).routes == 1
 

@@ -6,7 +6,10 @@ All offsets are Unicode code points into an article's text, end exclusive. Value
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, NamedTuple
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Annotated, Literal, NamedTuple, Protocol
 
 import msgspec
 from msgspec import Meta, Struct
@@ -26,6 +29,21 @@ class Span(NamedTuple):
 
     start: Offset
     end: Offset
+
+
+class Range(Protocol):
+    """[start, end) of some text: a span, a passage, a statement."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+def common(a: Range, b: Range) -> int:
+    """How many code points of one text two ranges share: 0 where they do not overlap."""
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
 
 
 class Passage(Struct, frozen=True, order=True):
@@ -132,7 +150,14 @@ class Reuse(Struct, frozen=True):
     retold: bool = False
 
 
-class Claim(Struct, frozen=True):
+def speaker(kind: ClaimKind, members: Iterable[Statement]) -> Source | None:
+    """Who said what the members of a quote tell: the source at which most of their chains end. Who denies it does not
+    count. None for a fact, or where no chain is."""
+    last = Counter(m.chain[-1] for m in members if m.chain and m.stance != "denies") if kind == "quote" else {}
+    return max(sorted(last), key=last.__getitem__) if last else None
+
+
+class Claim(Struct, frozen=True, dict=True):
     """The statements of one story that say the same thing. A statement that says several things is in several claims.
 
     `routes` is the number of independent routes, `paths` one set of that many (publisher first, then sources),
@@ -149,6 +174,11 @@ class Claim(Struct, frozen=True):
     chokepoints: tuple[str, ...] = ()
     paths: tuple[tuple[str, ...], ...] = ()
     routes_range: tuple[Offset, Offset] = (0, 0)
+
+    @cached_property
+    def speaker(self) -> Source | None:
+        """Who said it, of a quote: there all routes end."""
+        return speaker(self.kind, self.members)
 
 
 class Difference(Struct, frozen=True):
@@ -211,7 +241,7 @@ class SourceEntry(Struct, frozen=True):
     why_unnamed: tuple[Passage, ...] = ()
 
 
-class Story(Struct, frozen=True):
+class Story(Struct, frozen=True, dict=True):
     """Articles about one event, and what comparing them shows. The root of the JSON form."""
 
     story: str
@@ -225,10 +255,13 @@ class Story(Struct, frozen=True):
 
     def article(self, id: str) -> Article:
         """The article with this id; KeyError if the story has none."""
-        for article in self.articles:
-            if article.id == id:
-                return article
-        raise KeyError(f"story {self.story!r} has no article {id!r}")
+        if id not in self._by_id:
+            raise KeyError(f"story {self.story!r} has no article {id!r}")
+        return self._by_id[id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Article]:
+        return {article.id: article for article in self.articles}
 
     def text(self, passage: Passage | Statement) -> str:
         """The exact characters of a passage."""

@@ -13,7 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from woozle.model import Article, Passage, Reuse, Span, Statement
+from woozle.model import Article, Passage, Reuse, Span, Statement, common
+from woozle.published import by_age
 from woozle.resolve.sentences import sentences, touching
 from woozle.reuse import apart, directed
 
@@ -40,26 +41,27 @@ def retellings(
     credits: Mapping[str, Set[str]],
     reuse: Sequence[Reuse] = (),
 ) -> list[Reuse]:
-    """The sentences that one report has from another in other words, each report from the one it follows most.
+    """The sentences that one report has from another in other words, each report from the one it follows most; the
+    earliest of them first.
 
     claims: the statements of each. credits: for each article the outlets that it credits. reuse: the text that they
     share word for word, which is not told again.
     """
-    by_id = {article.id: article for article in articles}
+    articles = sorted(articles, key=by_age)
     spans = {article.id: list(sentences(article)) for article in articles}
     verbatim: dict[str, list[Passage]] = defaultdict(list)
     for shared in reuse:
         verbatim[shared.later.article].append(shared.later)
     best: dict[str, Retelling] = {}
-    for (a, b), links in sorted(_links(by_id, claims, spans).items()):
-        earlier, later, direction = directed(by_id[a], by_id[b], credits)
-        turned = links if later.id == b else {(x, y) for y, x in links}
+    for (a, b), links in sorted(_links(articles, claims, spans).items()):
+        earlier, later, direction = directed(articles[a], articles[b], credits)
+        turned = links if later is articles[b] else {(x, y) for y, x in links}
         ordered = in_order(turned)
-        sizes = [len(spans[later.id])] if direction != "unknown" else [len(spans[a]), len(spans[b])]
+        sizes = [len(spans[x.id]) for x in ((later,) if direction != "unknown" else (earlier, later))]
         share = len(ordered) / min(sizes)
         if len(ordered) >= LEAST and share >= max(SHARE, best[later.id].share if later.id in best else 0):
-            there, here = ([Passage(a.id, *span) for span in spans[a.id]] for a in (earlier, later))
-            told = [(y, x) for x, y in ordered if not _touches(here[x], verbatim[later.id])]
+            there, here = ([Passage(x.id, *span) for span in spans[x.id]] for x in (earlier, later))
+            told = [(y, x) for x, y in ordered if not any(common(here[x], p) for p in verbatim[later.id])]
             best[later.id] = Retelling(share, [Reuse(there[y], here[x], direction, retold=True) for y, x in told])
     return [passage for retelling in best.values() for passage in retelling.passages]
 
@@ -81,14 +83,15 @@ def in_order(links: Set[Link]) -> list[Link]:
 
 
 def _links(
-    articles: Mapping[str, Article], claims: Iterable[Sequence[Statement]], spans: Mapping[str, Sequence[Span]]
-) -> dict[tuple[str, str], set[Link]]:
-    """For each two articles the sentences that a claim brings together, as (of the second, of the first)."""
-    links: dict[tuple[str, str], set[Link]] = defaultdict(set)
+    articles: Sequence[Article], claims: Iterable[Sequence[Statement]], spans: Mapping[str, Sequence[Span]]
+) -> dict[tuple[int, int], set[Link]]:
+    """For each two articles, by number, the sentences that claims bring together, as (of the second, of the first)."""
+    numbers = {article.id: n for n, article in enumerate(articles)}
+    links: dict[tuple[int, int], set[Link]] = defaultdict(set)
     for claim in claims:
-        told: dict[str, set[int]] = defaultdict(set)
+        told: dict[int, set[int]] = defaultdict(set)
         for member in claim:
-            told[member.article] |= set(_sentences(member, spans[member.article]))
+            told[numbers[member.article]] |= set(_sentences(member, spans[member.article]))
         if 2 <= len(told) <= MOST:
             for a, b in itertools.combinations(sorted(told), 2):
                 if apart(articles[a], articles[b]):
@@ -100,10 +103,5 @@ def _sentences(statement: Statement, spans: Sequence[Span]) -> Iterator[int]:
     """Those of which it has half, or that have half of it."""
     for n in touching(spans, statement.start, statement.end):
         span = spans[n]
-        common = min(span.end, statement.end) - max(span.start, statement.start)
-        if 2 * common >= min(span.end - span.start, statement.end - statement.start):
+        if 2 * common(span, statement) >= min(span.end - span.start, statement.end - statement.start):
             yield n
-
-
-def _touches(passage: Passage, others: Sequence[Passage]) -> bool:
-    return any(passage.start < other.end and other.start < passage.end for other in others)

@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from woozle.model import Article, Direction, Passage, Reuse, Span
+from woozle.published import by_age, day_of, hour_of
 from woozle.quotes import quotations
 
 SHINGLE = 6
@@ -35,8 +35,6 @@ BOILERPLATE = re.compile(
 NOTE = 400
 """Characters of a paragraph up to which it may be such a note."""
 PARAGRAPH = re.compile(r"[^\n]+")
-DAY = len("2031-02-06")
-NEVER = datetime.max.replace(tzinfo=UTC)
 WORD = re.compile(r"\w+(?:[’']\w+)*")
 
 
@@ -59,10 +57,11 @@ class Run(NamedTuple):
 
 
 def reuse(articles: Sequence[Article], credits: Mapping[str, Set[str]]) -> list[Reuse]:
-    """The passages that articles of different publishers share, in the order of the articles.
+    """The passages that articles of different publishers share, those of the earliest first.
 
     credits: for each article the outlets that it credits with its report or a part of it.
     """
+    articles = sorted(articles, key=by_age)
     words = [_words(article) for article in articles]
     out = []
     for one, two in _pairs(articles, words):
@@ -95,17 +94,14 @@ def _boilerplate(text: str) -> Iterator[Span]:
 
 
 def _pairs(articles: Sequence[Article], words: Sequence[Words]) -> list[tuple[int, int]]:
-    """Articles of different publishers that share shingles: each with the earliest that has them, so that a wire copy
+    """Articles of different publishers that share shingles: each with the first that has them, so that a wire copy
     in a thousand papers makes a thousand pairs and not a million."""
-    order = sorted(range(len(articles)), key=lambda n: (_moment(articles[n]) or NEVER, n))
     first: dict[tuple[str, ...], int] = {}
     shared: Counter[tuple[int, int]] = Counter()
-    for n in order:
-        forms, _, free = words[n]
+    for n, (forms, _, free) in enumerate(words):
         for at in range(len(forms) - SHINGLE + 1):
             if at not in free:
-                earliest = first.setdefault(tuple(forms[at : at + SHINGLE]), n)
-                shared[min(earliest, n), max(earliest, n)] += 1
+                shared[first.setdefault(tuple(forms[at : at + SHINGLE]), n), n] += 1
     least = LEAST_WORDS - SHINGLE - EDIT
     return sorted((a, b) for (a, b), count in shared.items() if count >= least and apart(articles[a], articles[b]))
 
@@ -153,23 +149,14 @@ def _grown(one: Words, two: Words, at: int, other: int) -> Run:
 
 def directed(one: Article, two: Article, credits: Mapping[str, Set[str]]) -> tuple[Article, Article, Direction]:
     """The earlier, the later, and how that is known: who credits the other is the later, else who came later; of two
-    that name an hour by the hour, else by the day. Else nobody can tell."""
+    that name an hour by the hour, else by the day. Else nobody can tell, and by_age chooses."""
+    one, two = sorted((one, two), key=by_age)
     if two.route_name in credits[one.id] and one.route_name not in credits[two.id]:
         return two, one, "credit"
     if one.route_name in credits[two.id] and two.route_name not in credits[one.id]:
         return one, two, "credit"
-    a, b = _moment(one), _moment(two)
-    if a is None or b is None:
+    hours = hour_of(one.published), hour_of(two.published)
+    a, b = hours if all(hours) else (day_of(one.published), day_of(two.published))
+    if a is None or b is None or a == b:
         return one, two, "unknown"
-    if not all(len(x.published or "") > DAY for x in (one, two)):
-        a, b = (datetime.fromisoformat((x.published or "")[:DAY]) for x in (one, two))
-    return (one, two, "unknown") if a == b else (one, two, "date") if a < b else (two, one, "date")
-
-
-def _moment(article: Article) -> datetime | None:
-    """When it was published; None where that is not told, or not as a date of ISO 8601."""
-    try:
-        told = datetime.fromisoformat(article.published or "")
-    except ValueError:
-        return None
-    return told if told.tzinfo else told.replace(tzinfo=UTC)
+    return (one, two, "date") if a < b else (two, one, "date")

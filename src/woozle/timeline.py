@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from woozle.compare.dates import Date, dates
-from woozle.model import Article, Claim, Difference, Event, Passage
+from woozle.model import Article, Claim, Difference, Event, Passage, common
 
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 NOUN = re.compile(r"\s(?!(?:and|through)\b)[a-z]{3,}")
@@ -61,7 +61,11 @@ def timeline(
             last=e.date.last.isoformat(),
             granularity=e.date.granularity,
             claims=tuple(claims[n].id for n in numbers),
-            disagreements=tuple(d.note for d in about if any(_over(v, p) for v in d.values for p in e.places)),
+            disagreements=tuple(
+                d.note
+                for d in about
+                if any(v.article == p.article and common(v, p) for v in d.values for p in e.places)
+            ),
         )
         for e, passages, numbers in found
     ]
@@ -119,10 +123,6 @@ def _attribute(text: str, date: Date) -> bool:
     if YEAR.fullmatch(text, date.start, date.end) is None or NOUN.match(text, date.end) is None:
         return False
     return WHEN.search(text, max(0, date.start - 10), date.start) is None
-
-
-def _over(a: Passage, b: Passage) -> bool:
-    return a.article == b.article and a.start < b.end and b.start < a.end
 
 
 def _within(a: Date, b: Date) -> bool:

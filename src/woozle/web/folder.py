@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from msgspec import Struct
 from woozle.corrections import Change, Corrected, Correction, CorrectionLog, FixChain, apply
 from woozle.files import write_atomically
 from woozle.model import Passage, Story
+from woozle.published import day_of
 from woozle.render.find import fold
 from woozle.render.summary import chokepoints, headline
 from woozle.web.limits import MOST_BYTES, megabytes
@@ -284,7 +285,7 @@ def _listed(file: Path, stamp: Stamp) -> _Listed:
         raise NoStory("Its name holds more than letters, digits, - and _")
     kept = _load.__wrapped__(file, stamp)  # a list of thousands must not push out the stories that are read
     story = kept.story
-    days = sorted({day for a in story.articles if (day := _day(a.published))})
+    days = sorted({day.isoformat() for a in story.articles if (day := day_of(a.published))})
     entry = Entry(
         id=kept.id,
         name=story.story,
@@ -305,14 +306,6 @@ def _listed(file: Path, stamp: Stamp) -> _Listed:
     words = (story.story, *titles, *entry.publishers, *entry.sources, *(c.text for c in story.claims))
     origins = frozenset((a.origin or "").removesuffix(f" ({a.id})") for a in story.articles)
     return _Listed(entry, fold("\n".join(words)), origins)
-
-
-def _day(published: str | None) -> str:
-    """The day of a date, where it tells one."""
-    try:
-        return date.fromisoformat((published or "")[:10]).isoformat()
-    except ValueError:
-        return ""
 
 
 def _check(story: Story) -> None:
