@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from woozle.model import Article, Claim, ClaimKind, Source, Stance, Statement
-from woozle.route import make_claim
+from woozle.model import Article, Claim, ClaimKind, Passage, Reuse, Source, Stance, Statement
+from woozle.route import make_claim, make_claims, ways
 
 SOURCES = {
     "book": Source("War by A. Author", "document"),
@@ -64,6 +64,8 @@ def test_routes_of_a_fact(members: list[tuple[str, str]], routes: int, chokepoin
         ([("One", "book holm"), ("Two", "book holm")], 1, ("War by A. Author",)),  # nobody heard it but the book
         ([("One", "wire holm"), ("Two", "holm")], 2, ()),
         ([("Coastal Wire", "holm"), ("One", "wire holm")], 1, ("Coastal Wire",)),  # he told the wire
+        # who denies it does not say whose words they are
+        ([("One", "book"), ("Two", "holm"), ("Three", "book", "denies"), ("Four", "book", "denies")], 2, ()),
         # who only says that a wire has it does not make the wire the speaker
         ([("One", "wire"), ("Two", "wire"), ("Three", "holm"), ("Four", "holm"), ("Five", "holm")], 4, ()),
     ],
@@ -81,6 +83,54 @@ def test_who_denies_is_no_route() -> None:
 def test_every_path_begins_with_a_publisher_and_shares_nothing_with_another() -> None:
     found = claim("fact", ("One", "wire book"), ("Two", "post"), ("Three", "post aide"))
     assert found.paths == (("One", "Coastal Wire", "War by A. Author"), ("Two", "The Daily Post"))
+
+
+@pytest.mark.parametrize(
+    ("member", "names"),
+    [
+        (("One", ""), ["One"]),
+        (("One", "wire book"), ["One", "Coastal Wire", "War by A. Author"]),
+        (("Coastal Wire", "wire book"), ["Coastal Wire", "War by A. Author"]),  # its own outlet is no source
+        (("Coastal Wire", "wire"), ["Coastal Wire"]),
+        (("One", "book", "denies"), None),
+    ],
+)
+def test_the_way_of_a_member(member: tuple[str, str] | tuple[str, str, Stance], names: list[str] | None) -> None:
+    found = claim("fact", member)
+    named = [[name for _, name in way] for way in ways("fact", found.members, {"a0": member[0]})]
+    assert named == ([names] if names else [])
+
+
+def test_a_copy_in_an_unknown_direction_counts_whichever_of_the_two_makes_the_claim() -> None:
+    """Neither the order nor the ids of reports say which of two that share words is named first."""
+    articles = [Article(id, "It rained.", f"The {id.title()}") for id in ("one", "two", "three")]
+    members = [Statement(id, 0, 10) for id in ("one", "two")]
+    places = {a.id: Passage(a.id, 0, 10) for a in articles}
+    for turned in (False, True):
+        shared = [Reuse(places["three"], places[id], "unknown") for id in ("one", "two")]
+        if turned:
+            shared = [Reuse(r.later, r.earlier, "unknown") for r in shared]
+        (found,) = make_claims([("c1", "fact", members)], articles, shared)
+        assert (found.routes, found.routes_range) == (1, (1, 2))  # both may have it from the third
+
+
+@pytest.mark.parametrize("wire", ["A Wire", "The Wire"])
+def test_what_several_have_from_a_report_that_is_not_matched_is_one_route_whatever_its_name(wire: str) -> None:
+    articles = [Article(id, "It rained.", publisher) for id, publisher in (("w", wire), ("1", "One"), ("2", "Osk"))]
+    shared = [Reuse(Passage("w", 0, 10), Passage(id, 0, 10), "date") for id in "12"]
+    found = make_claim("c1", "fact", [Statement(id, 0, 10) for id in "12"], articles, shared)
+    assert (found.routes, found.chokepoints) == (1, (wire,))
+
+
+def test_the_order_of_reports_chooses_no_path() -> None:
+    members = [("One", "wire book"), ("Two", "wire"), ("Three", "post"), ("Four", "post book"), ("Five", "book aide")]
+    assert claim("fact", *members).paths == claim("fact", *reversed(members)).paths
+
+
+def test_no_flow_is_sought_where_one_publisher_makes_a_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("networkx.node_disjoint_paths", None)
+    found = claim("fact", ("One", "wire book"), ("One", "post"))
+    assert found.paths == (("One", "The Daily Post"),)
 
 
 @given(

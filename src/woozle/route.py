@@ -8,18 +8,20 @@ is a maximum flow through nodes of capacity one (Menger 1927).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import networkx as nx
 from msgspec.structs import replace
 
-from woozle.model import Article, Claim, ClaimKind, Passage, Reuse, Source, Statement
+from woozle.model import Article, Claim, ClaimKind, Passage, Reuse, Source, Statement, common, speaker
 from woozle.typical import typical
 
 Node = tuple[str, str]
 """("publisher", name) or (kind of source, name); START and END are the two ends."""
 COVERED = 0.7
 """Share of a passage that must be in another report's words."""
+Way = tuple[Node, ...]
+"""Whom one member of a claim passes, its publisher first."""
 START: Node = ("", "reader")
 END: Node = ("", "origin")
 
@@ -29,19 +31,22 @@ def make_claims(
     articles: Sequence[Article],
     reuse: Sequence[Reuse] = (),
 ) -> list[Claim]:
-    """The claims of a story, whose statements are grouped: (id, kind, members). reuse: what the articles share."""
+    """The claims of a story, whose statements are grouped: (id, kind, members). reuse: what the articles share, of
+    which the first counts where a statement stands in several reports."""
     groups, by_id = list(groups), {article.id: article for article in articles}
     times = Counter(member.passage for _, _, members in groups for member in members)
     several = {passage for passage, n in times.items() if n > 1}
-    copied: dict[str, list[Reuse]] = defaultdict(list)
-    for shared in reuse:
-        copied[shared.later.article].append(shared)
+    sharing: dict[str, list[int]] = defaultdict(list)
+    for n, shared in enumerate(reuse):
+        sharing[shared.later.article].append(n)
+        if shared.direction == "unknown":
+            sharing[shared.earlier.article].append(n)
     claims = []
     for id, kind, members in groups:
         theirs = dict.fromkeys(m.article for m in members)
-        told = [shared for article in theirs for shared in copied[article]]
-        concerned = [by_id[article] for article in {**theirs, **dict.fromkeys(r.earlier.article for r in told)}]
-        claims.append(make_claim(id, kind, members, concerned, told, several))
+        told = [reuse[n] for n in sorted({n for article in theirs for n in sharing[article]})]
+        others = dict.fromkeys(p.article for r in told for p in (r.earlier, r.later))
+        claims.append(make_claim(id, kind, members, [by_id[id] for id in {**theirs, **others}], told, several))
     return claims
 
 
@@ -63,73 +68,93 @@ def make_claim(
     publishers = {a.id: a.route_name for a in articles}
     known = [r for r in reuse if r.direction != "unknown"]
     either = [x for r in reuse if r.direction == "unknown" for x in (r, replace(r, earlier=r.later, later=r.earlier))]
-    same_words, every = [r for r in known if not r.retold], [*known, *either]
-    verbatim = [_copied(m, same_words, publishers) for m in members]
-    likely = [_copied(m, every, publishers) for m in members]
+    inferred, every = _copied(members, known, publishers), [*known, *either]
+    verbatim = _copied(members, [r for r in known if not r.retold], publishers)
+    likely = _copied(members, every, publishers) if either else inferred
     graph = route_graph(kind, likely, publishers)
     certain = graph if likely == verbatim else route_graph(kind, verbatim, publishers)
     paths = independent_paths(graph)
-    few = many = len(paths)
+    routes = few = many = len(paths)
     if likely != verbatim or any(m.undetermined for m in members):
         told = route_graph(kind, [m for m in likely if not m.undetermined], publishers)
         apart = route_graph(kind, [replace(m, chain=()) if m.undetermined else m for m in verbatim], publishers)
         few, many = len(independent_paths(told)), len(independent_paths(apart))
+    at_least = min(routes, max(few, 1))  # a claim that somebody makes has one, however unsure its chains are
     passage = typical(members, {a.id: a.text for a in articles}, elsewhere)
     text = next(a.text for a in articles if a.id == passage.article)[passage.start : passage.end]
     return Claim(
         id=id,
         kind=kind,
         text=" ".join(text.split()),
-        members=tuple(_copied(m, known, publishers) for m in members),
-        routes=len(paths),
+        members=tuple(inferred),
+        routes=routes,
         chokepoints=chokepoints(certain),
         paths=tuple(tuple(name for _, name in path) for path in paths),
-        routes_range=(min(len(paths), max(few, min(len(paths), 1))), max(len(paths), many)),
+        routes_range=(at_least, max(routes, many)),
     )
 
 
-def _copied(statement: Statement, reuse: Sequence[Reuse], publishers: dict[str, str]) -> Statement:
-    """With the publisher of the report that an article's own voice has it from, if it has."""
-    for shared in reuse if not statement.chain and statement.stance == "asserts" else ():
-        later = shared.later
-        common = min(later.end, statement.end) - max(later.start, statement.start)
-        if later.article == statement.article and common >= COVERED * (statement.end - statement.start):
-            return replace(statement, copied_from=publishers[shared.earlier.article], retold=shared.retold)
-    return replace(statement, copied_from=None, retold=False)  # what a reader corrected may have been
+def _copied(members: Iterable[Statement], reuse: Iterable[Reuse], publishers: Mapping[str, str]) -> list[Statement]:
+    """Each with the publisher of the report that an article's own voice has it from, if it has."""
+    by_later: dict[str, list[Reuse]] = defaultdict(list)
+    for shared in reuse:
+        by_later[shared.later.article].append(shared)
+
+    def origin(m: Statement) -> Reuse | None:
+        own = by_later[m.article] if not m.chain and m.stance == "asserts" else ()
+        return next((r for r in own if common(r.later, m) >= COVERED * (m.end - m.start)), None)
+
+    return [
+        replace(m, copied_from=publishers[found.earlier.article], retold=found.retold)
+        if (found := origin(m))
+        else replace(m, copied_from=None, retold=False)  # what a reader corrected may have been
+        for m in members
+    ]
 
 
-def route_graph(kind: ClaimKind, members: Sequence[Statement], publishers: dict[str, str]) -> nx.DiGraph[Node]:
-    """The routes of a claim. Those who deny it are no route to it; the speaker of a quote is where all routes end.
+def route_graph(kind: ClaimKind, members: Sequence[Statement], publishers: Mapping[str, str]) -> nx.DiGraph[Node]:
+    """The routes of a claim: each way to where it ends.
 
     An outlet that is credited and is itself the publisher of a report that says it is one node: whoever has it from
     there goes on as that report does, and ends there only where that leads nowhere (two that credit each other).
     """
-    telling = [m for m in members if m.stance != "denies"]
-    told = {publishers[m.article] for m in telling} | {m.copied_from for m in telling if m.copied_from}
+    found = ways(kind, members, publishers)
+    told = {name for way in found for part, name in way if part == "publisher"}
     graph: nx.DiGraph[Node] = nx.DiGraph()
-    for member in telling:
-        own: Node = ("publisher", publishers[member.article])
-        sources = passed_on_by(kind, member, telling)
-        nodes = [("publisher", s.name) if s.kind == "outlet" and s.name in told else (s.kind, s.name) for s in sources]
-        through = [("publisher", member.copied_from)] if member.copied_from else [n for n in nodes if n != own]
-        goes_on = bool(through) and through[-1][0] == "publisher" and through[-1][1] in told
-        nx.add_path(graph, [START, own, *through] if goes_on else [START, own, *through, END])
+    for way in sorted(found, key=lambda way: (len(way), way)):  # so that the order of reports changes nothing
+        nodes = [("publisher", name) if part == "outlet" and name in told else (part, name) for part, name in way]
+        goes_on = len(nodes) > 1 and nodes[-1][0] == "publisher"
+        nx.add_path(graph, [START, *nodes] if goes_on else [START, *nodes, END])
     graph.add_node(END)
-    for node in sorted(n for n in graph if n[0] == "publisher"):
-        if not nx.has_path(graph, node, END):
-            graph.add_edge(node, END)
+    for nowhere in list(nx.attracting_components(graph)):  # a publisher, or several in a circle, that nothing leaves
+        if END not in nowhere:
+            graph.add_edge(min(n for n in nowhere if n[0] == "publisher"), END)
     return graph
 
 
-def passed_on_by(kind: ClaimKind, statement: Statement, members: Iterable[Statement]) -> tuple[Source, ...]:
+def ways(kind: ClaimKind, members: Sequence[Statement], publishers: Mapping[str, str]) -> list[Way]:
+    """The ways by which the members came, each once, in their order: publisher -> the report that it copies, or the
+    sources of the chain. Who denies it is no way to it, and a publisher is no source of its own.
+
+    publishers: the name of that of each article.
+    """
+    who, found = speaker(kind, members), []
+    for member in members:
+        own = publishers[member.article]
+        chain = [(s.kind, s.name) for s in passed_on_by(kind, member, who)]
+        through = [("publisher", member.copied_from)] if member.copied_from else chain
+        if member.stance != "denies":
+            found.append((("publisher", own), *(node for node in through if node != ("outlet", own))))
+    return list(dict.fromkeys(found))
+
+
+def passed_on_by(kind: ClaimKind, statement: Statement, speaker: Source | None) -> tuple[Source, ...]:
     """Through whom a member came: its chain, of a quote without the speaker, where all routes end.
 
     A chain that ends at an outlet or a document though others go on to whoever said it has no speaker.
     """
     if kind == "fact" or not statement.chain:
         return statement.chain
-    last = Counter(m.chain[-1] for m in members if m.chain)
-    speaker = max(sorted(last), key=last.__getitem__)
     stops = statement.chain[-1].kind in ("outlet", "document") and statement.chain[-1] != speaker
     return statement.chain if stops else statement.chain[:-1]
 
@@ -138,6 +163,8 @@ def independent_paths(graph: nx.DiGraph[Node]) -> list[list[Node]]:
     """As many node-disjoint paths as there are, without their ends; sorted."""
     if START not in graph:
         return []
+    if len(graph[START]) == 1:  # as in most claims, which one publisher makes: no flow is needed
+        return [nx.shortest_path(graph, START, END)[1:-1]]
     return sorted(path[1:-1] for path in nx.node_disjoint_paths(graph, START, END))
 
 

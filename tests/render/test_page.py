@@ -11,11 +11,12 @@ from typing import Literal
 import lxml.html
 import pytest
 from msgspec.structs import replace
-from tests.render.stories import HOSTILE, small_story, three_reports
+from tests.render.stories import AIDE, BOOK, HOSTILE, small_story, three_reports
 
-from woozle.model import Article, Claim, Difference, Passage, Reuse, Statement, Story
+from woozle.model import Article, Claim, ClaimKind, Difference, Passage, Reuse, Source, Statement, Story
 from woozle.render.page import content_security_policy, render_page, report
 from woozle.render.view import View
+from woozle.route import make_claim
 
 
 def page_of(story: Story) -> lxml.html.HtmlElement:
@@ -76,6 +77,29 @@ def test_only_the_pages_own_script_and_style_are_allowed() -> None:
         (element,) = page.iter(name)
         digest = base64.b64encode(hashlib.sha256(element.text_content().encode()).digest()).decode()
         assert rules[kind] == f"'sha256-{digest}'"
+
+
+def test_the_ways_of_a_claim_are_those_that_its_routes_are_counted_over() -> None:
+    """An outlet is no source of its own report, and who denies a quote does not say whose words it is."""
+    texts = {"one": "It rained.", "two": "It rained. So it did.", "three": "No book said so, nor did it ever say so."}
+    articles = tuple(Article(id, text, id.title()) for id, text in texts.items())
+    members = (
+        Statement("one", 0, 10, (Source("One", "outlet"), AIDE), "reports"),
+        Statement("two", 0, 10, (AIDE,), "reports"),
+        Statement("two", 11, 21, (BOOK,), "reports"),
+        *(Statement("three", 0, n, (BOOK,), "denies") for n in (16, 30, 40)),
+    )
+    kinds: tuple[ClaimKind, ...] = ("fact", "quote")
+    page = page_of(Story("rain", articles, claims=tuple(make_claim(kind, kind, members, articles) for kind in kinds)))
+    assert [shown(li) for li in page.cssselect("#fact .why li")] == [
+        "One → unnamed aide", "Two → War by A. Author", "Two → unnamed aide",
+    ]  # fmt: skip
+    chains = [shown(chain) for chain in page.cssselect("#quote .chain")]
+    assert [chain.split(" (")[0].split(" 100%")[0] for chain in chains[:3]] == [
+        "Words of unnamed aide, on the word of One",
+        "Words of unnamed aide, with nobody named in between.",
+        "On the word of War by A. Author",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from htpy import Element, Node, a, b, div, h3, li, p, small, span, ul
 from woozle.model import Claim, Passage, Source, Statement
 from woozle.render.view import View
 from woozle.render.words import isolated, short
-from woozle.route import passed_on_by
+from woozle.route import passed_on_by, ways
 
 KINDS = {"outlet": "outlet", "document": "document", "collective": "group"}
 """What stands behind a source's name where the name alone may mislead."""
@@ -61,7 +61,7 @@ def _chain_words(view: View, claim: Claim, statement: Statement) -> Iterator[Nod
         yield guess + "In its own voice; no source is named."
         return
     links = list(statement.chain)
-    if len(passed_on_by(claim.kind, statement, claim.members)) < len(links):
+    if len(passed_on_by(claim.kind, statement, claim.speaker)) < len(links):
         yield guess + "Words of "
         yield source_link(view, links.pop())
         if not links:
@@ -103,12 +103,14 @@ def routes_badge(claim: Claim) -> Element:
 
 def why(view: View, claim: Claim) -> Element:
     """Why this number of routes: as paths, each from a publisher to where it ends."""
-    ways = list(dict.fromkeys(path for m in claim.members if (path := _path(view, claim, m))))
+    publishers = {m.article: view.publisher(m) for m in claim.members}
+    names = (tuple(name for _, name in way) for way in ways(claim.kind, claim.members, publishers))
+    paths = list(dict.fromkeys(names))
     if claim.chokepoints or claim.routes < 2:
-        apart, others = ways, []
+        apart, others = paths, []
     else:
         apart = list(claim.paths)
-        others = [path for path in ways if path not in apart]
+        others = [path for path in paths if path not in apart]
     return div(".why")[
         h3[f"Why {_number(claim)}"],
         p[list(_reason(claim))],
@@ -152,15 +154,6 @@ def _reason(claim: Claim) -> Iterator[Node]:
         if not unsure or any(m.copied_from for m in claim.members):
             reasons.append("reports share words, or facts in one order, and none says which has them from the other")
         yield f"There may be as few as {few} or as many as {many}: {', and '.join(reasons)}."
-
-
-def _path(view: View, claim: Claim, statement: Statement) -> tuple[str, ...]:
-    """One passage's way from its publisher to where it ends; none for a denial. As woozle.route draws them."""
-    if statement.stance == "denies":
-        return ()
-    sources = passed_on_by(claim.kind, statement, claim.members)
-    through = (statement.copied_from,) if statement.copied_from else tuple(s.name for s in sources)
-    return (view.publisher(statement), *through)
 
 
 def _path_item(claim: Claim, path: tuple[str, ...]) -> Element:
