@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from woozle.model import Article, Passage, Statement, Story
-from woozle.pipeline import trace_articles
+from woozle.pipeline import story_of, trace_articles
 from woozle.read import read_inputs
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -25,13 +25,19 @@ def articles() -> tuple[Article, ...]:
 
 @st.composite
 def some_articles(draw: st.DrawFn) -> list[Article]:
-    """One to four articles of both example stories, each with some of its paragraphs, in any order."""
+    """One to four articles of both example stories, each with some of its paragraphs, in any order; some have no date,
+    and to some there is a copy, whose ids may be in any order too."""
     chosen = draw(st.lists(st.sampled_from(articles()), min_size=1, max_size=4, unique_by=lambda a: a.id))
+    if draw(st.booleans()):
+        prefix = draw(st.sampled_from("az"))
+        chosen.append(replace(chosen[0], id=f"{prefix}-copy", publisher=draw(st.sampled_from(["A Copy", "The Copy"]))))
     out = []
     for article in chosen:
         paragraphs = article.text.split("\n\n")
         kept = draw(st.lists(st.sampled_from(range(len(paragraphs))), min_size=1, unique=True).map(sorted))
-        out.append(replace(article, text="\n\n".join(paragraphs[i] for i in kept), title_end=0))
+        published = draw(st.sampled_from([article.published, None]))
+        text = "\n\n".join(paragraphs[i] for i in kept)
+        out.append(replace(article, text=text, published=published, title_end=0))
     return out
 
 
@@ -67,16 +73,61 @@ def test_the_order_of_inputs_changes_nothing_but_order(given_articles: list[Arti
     shuffled = given_articles[:]
     random.shuffle(shuffled)  # type: ignore[attr-defined]
 
-    def claims(story: Story) -> set[object]:
+    def claims(story: Story) -> dict[str, object]:
         return {
-            (c.kind, c.text, c.routes, c.chokepoints, frozenset((m.passage, m.chain) for m in c.members))
+            c.id: (c.kind, c.text, c.routes, c.routes_range, c.chokepoints, c.paths, frozenset(c.members))
             for c in story.claims
         }
 
+    def omissions(story: Story) -> set[object]:
+        said = claims(story)
+        return {(said[o.claim], o.article, o.kind, o.carried_by, o.passage) for o in story.omissions}
+
+    def events(story: Story) -> set[object]:
+        said = claims(story)
+        return {
+            (e.date, e.first, e.last, e.granularity, e.passages, frozenset(said[id] for id in e.claims))
+            for e in story.timeline
+        }
+
     one, other = trace_articles("test", given_articles), trace_articles("test", shuffled)
-    assert claims(one) == claims(other)
+    assert set(claims(one).values()) == set(claims(other).values())
+    assert one.reuse == other.reuse
+    assert omissions(one) == omissions(other)
+    assert events(one) == events(other)
     assert {(s.name, s.kind, s.claims) for s in one.sources} == {(s.name, s.kind, s.claims) for s in other.sources}
     assert sorted(d.kind for d in one.differences) == sorted(d.kind for d in other.differences)
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_the_ids_of_articles_change_nothing(dated: bool) -> None:
+    """Of the examples and copies of some, whose claims are given: an article's id is a file's name."""
+    given = [
+        replace(a, publisher=a.publisher or "Channel Six", published=a.published if dated else None) for a in articles()
+    ]
+    given += [replace(a, id=f"{a.id}-copy", publisher=f"{a.publisher} Copy") for a in given[::3]]
+    one = trace_articles("test", given)
+    assert {r.retold for r in one.reuse} == {True, False}
+
+    ids = {a.id: f"{n:02}" for n, a in enumerate(reversed(given))}
+    groups = [(c.id, c.kind, [replace(m, article=ids[m.article]) for m in c.members]) for c in one.claims]
+    other = story_of("test", [replace(a, id=ids[a.id]) for a in given], groups)
+
+    def place(part: Passage | Statement) -> tuple[str, int, int]:
+        return ids.get(part.article, part.article), part.start, part.end
+
+    def found(story: Story) -> list[object]:
+        return [
+            [(place(r.earlier), place(r.later), r.direction, r.retold) for r in story.reuse],
+            [
+                (c.routes, c.routes_range, c.chokepoints, c.paths, [m.copied_from for m in c.members])
+                for c in story.claims
+            ],
+            {(o.claim, ids.get(o.article, o.article), o.kind, o.passage and place(o.passage)) for o in story.omissions},
+            {(e.date, frozenset(map(place, e.passages)), e.claims) for e in story.timeline},
+        ]
+
+    assert found(one) == found(other)
 
 
 @pytest.mark.parametrize("article", articles(), ids=lambda a: a.id)

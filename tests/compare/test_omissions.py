@@ -9,6 +9,7 @@ import pytest
 from woozle import trace
 from woozle.compare import omissions
 from woozle.model import Article, Claim, Source, Stance, Statement
+from woozle.resolve.names import letter_off
 
 HOLM = Source("Edvard Holm", "person")
 OKAFOR = Source("Ruth Okafor", "person")
@@ -130,6 +131,32 @@ def test_who_only_affirms_it_leaves_the_denial_out() -> None:
     one, two = article("one", "Holm denied the account."), article("two", "Holm made the calls.")
     (left_out,) = omissions([claim("c1", whole(one, "denies", HOLM), whole(two))], [one, two])
     assert (left_out.article, left_out.carried_by) == ("two", ("The One",))
+
+
+def test_it_is_listed_with_what_the_earliest_report_says_in_whatever_order_they_are_given() -> None:
+    days = {"one": "2031-02-07", "two": "2031-02-06", "three": None}
+    texts = {"one": "Holm denied the account.", "two": "Edvard Holm denied the calls.", "three": "Holm made the calls."}
+    articles = [Article(id, text, f"The {id.title()}", days[id]) for id, text in texts.items()]
+    claims = [claim(a.id, whole(a, *(("denies", HOLM) if "denied" in a.text else ()))) for a in articles]
+    for turned in (1, -1):
+        (left_out,) = omissions(claims[::turned], articles[::turned])
+        assert (left_out.claim, left_out.article) == ("two", "three")
+
+
+def test_spellings_are_looked_up_once_for_all_claims_and_reports(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def letter_off_asked(a: str, b: str) -> bool:
+        asked.append((a, b))
+        return letter_off(a, b)
+
+    monkeypatch.setattr("woozle.compare.replies.letter_off", letter_off_asked)
+    names = "Adair Beck Calder Drummond Ekdal Fenwick Gorse Halloran Ilves Jansson".split()
+    articles = [article(name.lower(), f"{name} denied it.") for name in names]
+    claims = [claim(a.id, whole(a, "denies", Source(name, "person"))) for name, a in zip(names, articles, strict=True)]
+    left_out = omissions(claims, [*articles, article("other", "Haloran left Orrin Bay.")])
+    assert [(o.claim, o.article) for o in left_out] == [("halloran", "other")]
+    assert len(asked) <= 2 * len(names)
 
 
 LEFT_OUT = {

@@ -7,11 +7,14 @@ are is told by the names before the words that say so: "Holm's lawyer, Ruth Okaf
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
-from woozle.model import Article, Claim, Passage, Source, Span, Statement
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from woozle.model import Article, Claim, Kind, Passage, Source, Span, Statement
 from woozle.resolve.names import letter_off
 from woozle.resolve.sentences import sentences
 from woozle.resolve.stance import DENYING, is_denial
@@ -61,11 +64,11 @@ class Reply(NamedTuple):
 
 @dataclass(frozen=True)
 class Heard:
-    """Whom a report lets have a word: its sources, and whoever denies or replies. nameless: somebody it does not name.
-    names: all that it names.
+    """Whom a report lets have a word: its sources, by the kind and each name of them, and whoever denies or replies.
+    nameless: somebody it does not name. names: all that it names.
     """
 
-    speakers: frozenset[Source] = frozenset()
+    speakers: frozenset[tuple[Kind, str]] = frozenset()
     parties: Words = frozenset()
     nameless: bool = False
     names: Words = frozenset()
@@ -74,18 +77,23 @@ class Heard:
         speakers, parties = self.speakers | other.speakers, self.parties | other.parties
         return Heard(speakers, parties, self.nameless or other.nameless, self.names | other.names)
 
-    def concerned(self, reply: Reply) -> bool:
-        """Does it name the party? Of one without a name nobody can tell; what it takes up must be there."""
-        return bool(reply.takes_up) or _meet(reply.party, self.names)
+    def concerned(self, reply: Reply, spellings: Mapping[str, Words]) -> bool:
+        """Does it name the party? Of one without a name nobody can tell; what it takes up must be there.
 
-    def has(self, reply: Reply) -> bool:
+        spellings: of each name of a reply, those that the story has.
+        """
+        return bool(reply.takes_up) or _meet(reply.party, self.names, spellings)
+
+    def has(self, reply: Reply, spellings: Mapping[str, Words]) -> bool:
         """Has whoever makes it a word, or is it made for somebody who has? A person is not a body of that name."""
         if all(word.islower() for word in reply.party):  # "the company", whose name another report may have
             return self.nameless or bool(self.parties)
-        speaker = reply.speaker
-        mine = [s for s in self.speakers if speaker is None or s.kind == speaker.kind]
-        names = reply.party if speaker is None else _names(speaker.name)
-        return _meet(reply.party, self.parties) or any(_meet(names, _names(s.name)) for s in mine)
+        if _meet(reply.party, self.parties, spellings):
+            return True
+        kinds, names = get_args(Kind), reply.party
+        if reply.speaker is not None:
+            kinds, names = (reply.speaker.kind,), _names(reply.speaker.name)
+        return any((kind, word) in self.speakers for kind in kinds for name in names for word in spellings[name])
 
 
 def replies(claims: Iterable[Claim], articles: Sequence[Article]) -> dict[Passage, Reply]:
@@ -105,7 +113,20 @@ def replies(claims: Iterable[Claim], articles: Sequence[Article]) -> dict[Passag
     return out
 
 
-def heard(article: Article, sources: frozenset[Source]) -> Heard:
+def spellings(replies: Iterable[Reply], reports: Iterable[Heard]) -> dict[str, Words]:
+    """Of each name of the replies those that the story has, in a report or a reply, as it is or a letter off."""
+    sought = frozenset(name for reply in replies for name in reply.party)
+    story = sought.union(*(h.names | h.parties | {name for _, name in h.speakers} for h in reports))
+    words = list(story)
+    return {name: frozenset((name, *_letter_off(name, words))) for name in sought}
+
+
+def _letter_off(name: str, words: Sequence[str]) -> Iterator[str]:
+    near = process.extract(name, words, scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=None)
+    return (word for word, *_ in near if letter_off(word, name))
+
+
+def heard(article: Article, sources: Set[Source]) -> Heard:
     """Whom an article lets have a word, in any sentence, whether or not it is plain what it denies. sources: of its
     statements."""
     parties: set[str] = set()
@@ -114,7 +135,8 @@ def heard(article: Article, sources: frozenset[Source]) -> Heard:
         for said in (*DENIAL.finditer(article.text, *sentence), *REPLY.finditer(article.text, *sentence)):
             parties |= _parties(article.text, sentence.start, said)
             nameless = True
-    return Heard(sources, frozenset(parties), nameless, _names(article.text))
+    speakers = frozenset((s.kind, name) for s in sources for name in _names(s.name))
+    return Heard(speakers, frozenset(parties), nameless, _names(article.text))
 
 
 def _by_sentence(article: Article, members: Iterable[Statement]) -> Iterator[tuple[Span, list[Statement]]]:
@@ -161,6 +183,6 @@ def _parties(text: str, start: int, said: re.Match[str]) -> Words:
     return _names(_who(text[start : said.end()])) | frozenset(described.group(1).split() if described else ())
 
 
-def _meet(some: Words, others: Words) -> bool:
+def _meet(some: Words, others: Words, spellings: Mapping[str, Words]) -> bool:
     """Have they a name in common, if one letter off?"""
-    return not some.isdisjoint(others) or any(letter_off(w, o) for w in some for o in others)
+    return any(not spellings[word].isdisjoint(others) for word in some)
