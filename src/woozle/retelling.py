@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from woozle.model import Article, Passage, Reuse, Span, Statement, common
 from woozle.published import by_age
-from woozle.resolve.sentences import sentences, touching
 from woozle.reuse import apart, directed
+from woozle.sentences import sentences, touching
 
 SHARE = 0.6
 """Share of a report's sentences that have to stand in another in one order. Of 20 rewrites written for this project

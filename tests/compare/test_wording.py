@@ -12,7 +12,7 @@ from woozle.compare.view import Sentences
 from woozle.compare.wording import Quoted, changes, wording_candidates
 from woozle.model import Article
 from woozle.quotes import quotations
-from woozle.resolve.sentences import every_sentence
+from woozle.sentences import every_sentence
 
 COMMON_WORDS = 4
 """Below, the model never lists a change: two sentences share three words by chance."""

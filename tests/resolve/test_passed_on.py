@@ -8,8 +8,8 @@ from woozle.attribute import read
 from woozle.model import Article, Span
 from woozle.resolve import resolve
 from woozle.resolve.passed_on import follows, passed_on
-from woozle.resolve.sentences import every_sentence
 from woozle.resolve.sources import Resolver
+from woozle.sentences import every_sentence
 
 BOOK = "Ruth Okafor wrote a book, “Low Tide.” "
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from training.match.written import Marked
 from woozle.model import Article, Claim, Passage
-from woozle.resolve.sentences import sentences
+from woozle.sentences import sentences
 
 ENOUGH = 15
 """Characters of a sentence that a passage has to cover to stand in it; a third of either will do as well."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from woozle.compare.candidate import Candidate
 from woozle.compare.values import Value, agree
 from woozle.compare.view import Sentence
-from woozle.model import Claim, Difference, DifferenceKind, Passage, Span
+from woozle.model import Claim, Difference, DifferenceKind, Passage, Span, common
 
 INSIDE: frozenset[DifferenceKind] = frozenset({"number", "date", "name", "place"})
 AROUND: tuple[DifferenceKind, ...] = ("wording", "attribution")
@@ -37,7 +37,7 @@ class Group:
 
     def has(self, sentence: Sentence, at: Span) -> bool:
         place = self.places.get(sentence.article.id)
-        return place is not None and _over(place[1], at)
+        return place is not None and common(place[1], at) > 0
 
 
 def merge(
@@ -142,10 +142,6 @@ def _add_copies(places: dict[str, tuple[Sentence, Span]], copies: Mapping[str, S
                 continue  # other spaces
             moved = copy.span.start - sentence.span.start
             places.setdefault(copy.article.id, (copy, Span(at.start + moved, at.end + moved)))
-
-
-def _over(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
 
 
 def _inside(c: Candidate, by_sentence: Mapping[tuple[DifferenceKind, Sentence], Sequence[Group]]) -> bool:

@@ -16,8 +16,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from woozle.model import Article, Claim, Kind, Passage, Source, Span, Statement
 from woozle.resolve.names import letter_off
-from woozle.resolve.sentences import sentences
 from woozle.resolve.stance import DENYING, is_denial
+from woozle.sentences import sentences
 
 REPLY = re.compile(
     r"\b(?:(?:declin|refus)(?:e[sd]?|ing) (?:to (?:comment|respond|answer|discuss|say)"

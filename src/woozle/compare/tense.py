@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from woozle.resolve.pieces import VERB
-from woozle.resolve.sentences import sentence_near
+from woozle.sentences import sentence_near
 
 GROUP = re.compile(rf"(?:\b(?:to|won[’']t)|[’']ll)? ?{VERB.pattern}(?:(?: to| not| also| \w+ly)? {VERB.pattern})*")
 """A verb with its auxiliaries."""

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -19,7 +19,7 @@ from woozle.compare.numbers import Number, numbers, stem
 from woozle.hedges import hedges
 from woozle.model import Article, Claim, Span, Statement
 from woozle.quotes import quotations
-from woozle.resolve.sentences import sentences
+from woozle.sentences import sentences, touching
 from woozle.words import STOP_WORDS
 
 WORD = re.compile(r"\w+(?:[.’'&]\w+)*")
@@ -37,16 +37,6 @@ MOST_TOGETHER = 60
 has been told by then. Fifty reports of one story stay below."""
 SHORTEST = 6
 """Words below which two passages are alike by chance."""
-
-
-class Placed(Protocol):
-    """Whatever has a place in a text."""
-
-    @property
-    def start(self) -> int: ...
-
-    @property
-    def end(self) -> int: ...
 
 
 class Word(NamedTuple):
@@ -113,7 +103,7 @@ class Sentence:
 
     def near(self, at: Span) -> dict[str, int]:
         """The stems of the sentence, each with how many words it is away from a place at least."""
-        inside = touched(self.words, at)
+        inside = touching(self.words, at.start, at.end)
         low, high = (inside[0], inside[-1]) if inside else (0, 0)
         out: dict[str, int] = {}
         for n, word in enumerate(self.words):
@@ -124,7 +114,7 @@ class Sentence:
 
     def part(self, span: Span) -> list[Word]:
         """The words of a part of it."""
-        return [self.words[n] for n in touched(self.words, span)]
+        return [self.words[n] for n in touching(self.words, span.start, span.end)]
 
     def before(self, at: int, most: int) -> list[Word]:
         """The words that lead to a place."""
@@ -141,7 +131,7 @@ class Sentence:
 
     def quotes(self, span: Span) -> range:
         """Which of the article's quotations a part of it touches."""
-        return touched(self.quoted, span)
+        return touching(self.quoted, span.start, span.end)
 
     def show(self, span: Span) -> str:
         return " ".join(self.text[span.start : span.end].split())
@@ -161,12 +151,6 @@ class Said(NamedTuple):
 
 def plain(word: str) -> str:
     return word.lower().replace("’", "'")
-
-
-def touched(places: Sequence[Placed], span: Placed) -> range:
-    """Which of some places, in text order and none over another, a passage touches."""
-    first = bisect_right(places, span.start, key=lambda p: p.end)
-    return range(first, bisect_left(places, span.end, lo=first, key=lambda p: p.start))
 
 
 def stems(words: Iterable[Word]) -> frozenset[str]:
@@ -220,7 +204,7 @@ class Sentences:
             quoted, spans = list(quotations(article.text)), list(sentences(article))
             inside: list[list[tuple[int, int, str]]] = [[] for _ in spans]
             for member in members[article.id]:
-                for n in touched(spans, Span(*member[:2])):
+                for n in touching(spans, *member[:2]):
                     inside[n].append(member)
             by_article[article.id] = [Sentence(article, s, quoted, m) for s, m in zip(spans, inside, strict=True)]
         every = [s for found in by_article.values() for s in found]
@@ -261,7 +245,7 @@ class Sentences:
     def over(self, article: str, span: Span) -> list[Sentence]:
         """The sentences that a passage touches."""
         found = self.by_article[article]
-        return [found[n] for n in touched(found, span)]
+        return [found[n] for n in touching(found, span.start, span.end)]
 
     def pairs(self) -> Iterator[tuple[Sentence, Sentence, float]]:
         """Sentences of different articles that have a claim in common or some words in a row, and how alike they are.

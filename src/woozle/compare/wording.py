@@ -23,7 +23,7 @@ from woozle.compare.number_words import number_word
 from woozle.compare.polarity import NEGATION, odd, reversals
 from woozle.compare.view import MOST_TOGETHER, Sentence, Sentences
 from woozle.model import Severity, Span
-from woozle.resolve.sentences import ordinal
+from woozle.sentences import ordinal
 from woozle.words import STOP_WORDS
 
 TOKEN = re.compile(r"\.\.\.|…|(?:\. ){2}\.|\w+(?:[.’'&]\w+)*")

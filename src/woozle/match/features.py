@@ -20,7 +20,7 @@ from woozle.model import Article, Passage, Source, Statement
 from woozle.models import threads
 from woozle.quotes import quotations, quoted_part
 from woozle.resolve.pieces import is_fragment
-from woozle.resolve.sentences import sentences, touching
+from woozle.sentences import sentences, touching
 from woozle.words import STOP_WORDS
 
 if TYPE_CHECKING:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from woozle.published import day_of
+
 MONTHS = "January February March April May June July August September October November December".split()
 ISO = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d)(?:[T ].*)?)?)?")
 """A year, a month or a day; a day with a time too."""
 
 
-def day_of(published: str) -> str:
+def day_shown(published: str) -> str:
     """2031-03-04T10:00Z as 2031-03-04; anything else ("March 4, 2031") as it stands."""
-    return published[:10] if (found := ISO.fullmatch(published)) and found[3] else published
+    return day.isoformat() if (day := day_of(published)) else published
 
 
 def date_words(date: str) -> str:

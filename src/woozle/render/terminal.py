@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from woozle.model import Claim, Passage, Statement, Story
-from woozle.render.dates import day_of
+from woozle.render.dates import day_shown
 from woozle.render.summary import (
     chain_words,
     chokepoints,
@@ -61,7 +61,7 @@ def _articles(story: Story) -> RenderableType:
     for article in story.articles:
         table.add_row(
             Text(article.id, style="cyan"), Text(article.publisher or "publisher not known"),
-            Text(day_of(article.published or "")), Text(article.title or "", overflow="ellipsis", no_wrap=True),
+            Text(day_shown(article.published or "")), Text(article.title or "", overflow="ellipsis", no_wrap=True),
         )  # fmt: skip
     notes = [
         Text.assemble((f"{story.article(id).route_name}: ", "bold"), (sentence, "yellow"))

@@ -11,7 +11,7 @@ from woozle.model import Article, Attribution, Source, Span
 from woozle.resolve.kinds import is_source
 from woozle.resolve.outlets import by_address
 from woozle.resolve.pieces import without
-from woozle.resolve.sentences import phrase
+from woozle.resolve.places import phrase
 from woozle.resolve.sources import Resolver
 from woozle.resolve.voice import Chain
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from woozle.model import Source, Span
 from woozle.resolve.names import FEMALE, MALE, Mention, People
-from woozle.resolve.sentences import ordinal
+from woozle.sentences import ordinal
 
 REACH = 1200
 """Characters before a pronoun within which its person is looked for."""

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from woozle.model import Article, Source, Span
 from woozle.resolve.names import mentions
-from woozle.resolve.sentences import ordinal, phrase
+from woozle.resolve.places import phrase
 from woozle.resolve.sources import Resolver
+from woozle.sentences import ordinal
 
 TO = re.compile(
     r"\b(?:attribut|ascrib)(?:es?|ed|ing)\s+"

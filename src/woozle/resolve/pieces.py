@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from woozle.model import Article, Attribution, Span
 from woozle.resolve.anonymity import only_reason
-from woozle.resolve.sentences import sentences, trim
 from woozle.resolve.stance import stance_of
+from woozle.sentences import sentences, trim
 
 MIN_WORDS = 4
 """Words that a content needs to be a statement of its own."""

@@ -9,10 +9,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from woozle.model import Span
+from woozle.resolve.names import SUFFIX
 from woozle.resolve.outlets import Outlets
-from woozle.resolve.sentences import around, every_sentence
+from woozle.sentences import around, every_sentence
 
 REPORTED = re.compile(r"\b(?:report(?:s|ed)?|article|story)\b")
+
+PHRASE_END = re.compile(rf"(?!{SUFFIX})[,;:](?!\d)|\n|(?<!\.\w)[.!?][”\"’)]*\Z")
+"""What ends a phrase: no comma of "Holm, Jr." or of 3,000, nor the last stop of "the U.S."."""
+
+
+def phrase(text: str, start: int, end: int) -> Span:
+    """The phrase that begins at `start`, in a sentence that ends at `end`: up to a comma or the like that is no part of
+    a name, without the mark at the sentence's end."""
+    stop = PHRASE_END.search(text, start, end)
+    return Span(start, stop.start() if stop else end)
 
 
 @dataclass(frozen=True)

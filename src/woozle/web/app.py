@@ -30,6 +30,7 @@ from woozle.corrections import (
 )
 from woozle.model import Claim, Passage
 from woozle.read.refuse import MAX_BYTES
+from woozle.render.differing import member_of
 from woozle.render.find import MOST
 from woozle.render.page import render_page
 from woozle.web.api import OPERATIONS
@@ -183,7 +184,7 @@ def _shown(kept: Kept, change: Change) -> str:
         case FixChain(statement, _):
             at = _holding(kept, [statement])
         case NoDifference(_, values):
-            at = next((c for c in kept.story.claims if any(_inside(v, c) for v in values)), None)
+            at = next((c for c in kept.story.claims if any(member_of(c, v) for v in values)), None)
         case RenameSources():
             return f"{story_url(kept.id)}/sources"
         case Undo():
@@ -196,10 +197,6 @@ def _holding(kept: Kept, statements: Sequence[Passage]) -> Claim | None:
     sought = set(statements)
     most = max(kept.story.claims, key=lambda c: (len(sought.intersection(reference(c))), -len(c.members)), default=None)
     return most if most and sought.intersection(reference(most)) else None
-
-
-def _inside(value: Passage, claim: Claim) -> bool:
-    return any(m.article == value.article and m.start <= value.start and value.end <= m.end for m in claim.members)
 
 
 async def ask_to_delete(request: Request) -> Response:

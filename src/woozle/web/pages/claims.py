@@ -27,7 +27,7 @@ from htpy import (
     ul,
 )  # fmt: skip
 
-from woozle.model import Claim, Passage, Statement
+from woozle.model import Claim, Passage, Statement, common
 from woozle.render.find import MOST, found
 from woozle.render.summary import publishers, routes_words
 from woozle.render.view import View
@@ -95,7 +95,7 @@ def passage_page(kept: Kept, passage: Passage) -> str:
     if x is None or not 0 <= passage.start < passage.end <= len(x.text):
         raise ValueError("The story has no such passage.")
     about = {"Publisher": x.publisher, "Published": x.published, "By": x.byline, "Address": x.url, "SHA-256": x.sha256}
-    holding = [(c, m) for c in story.claims for m in c.members if m.article == x.id and _overlap(m, passage)]
+    holding = [(c, m) for c in story.claims for m in c.members if m.article == x.id and common(m, passage)]
     return page(
         f"Passage in {x.title or x.id}",
         h1[words(x.title or x.id, SHORT)],
@@ -116,7 +116,3 @@ def _claims_at(kept: Kept, holding: Sequence[tuple[Claim, Statement]]) -> Node:
         for c, m in holding
     )
     return div(".box")[h2["Claims that this passage makes"], ul[rows]] if holding else None
-
-
-def _overlap(statement: Statement, passage: Passage) -> bool:
-    return statement.start < passage.end and passage.start < statement.end

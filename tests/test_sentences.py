@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from woozle.model import Article
-from woozle.resolve.sentences import every_sentence, phrase, sentence_near, sentences
+from woozle.resolve.places import phrase
+from woozle.sentences import every_sentence, sentence_near, sentences
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from woozle.model import Article, Span
-from woozle.resolve.names import SUFFIX
+from woozle.model import Article, Range, Span
 
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 GOES_ON = re.compile(r"(?<=\.\w)\.\s+[a-z]|[.!?]\s*[,:;]")
 """What stands where nupunkt ends a sentence that goes on: "the N.C.A.A. president", "Low Tide!: How We Row"."""
-PHRASE_END = re.compile(rf"(?!{SUFFIX})[,;:](?!\d)|\n|(?<!\.\w)[.!?][”\"’)]*\Z")
-"""What ends a phrase: no comma of "Holm, Jr." or of 3,000, nor the last stop of "the U.S."."""
 
 
 def sentences(article: Article) -> Iterator[Span]:
@@ -55,16 +52,10 @@ def _split(text: str, start: int, end: int) -> Iterator[Span]:
         yield before
 
 
-def phrase(text: str, start: int, end: int) -> Span:
-    """The phrase that begins at `start`, in a sentence that ends at `end`: up to a comma or the like that is no part of
-    a name, without the mark at the sentence's end."""
-    stop = PHRASE_END.search(text, start, end)
-    return Span(start, stop.start() if stop else end)
-
-
-def touching(spans: Sequence[Span], start: int, end: int) -> range:
-    """The places in `spans`, which are in text order and apart, of those that [start, end) touches."""
-    return range(bisect_right(spans, start, key=_end), bisect_left(spans, end, key=_start))
+def touching(parts: Sequence[Range], start: int, end: int) -> range:
+    """Which of some parts of a text, in its order and none over another, [start, end) touches."""
+    first = bisect_right(parts, start, key=_end)
+    return range(first, bisect_left(parts, end, lo=first, key=_start))
 
 
 def around(spans: Sequence[Span], start: int, end: int) -> Span:
@@ -78,12 +69,12 @@ def ordinal(spans: Sequence[Span], at: int) -> int:
     return bisect_right(spans, at, key=_start) - 1
 
 
-def _start(span: Span) -> int:
-    return span.start
+def _start(part: Range) -> int:
+    return part.start
 
 
-def _end(span: Span) -> int:
-    return span.end
+def _end(part: Range) -> int:
+    return part.end
 
 
 def trim(text: str, start: int, end: int) -> Span:
