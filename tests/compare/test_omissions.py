@@ -58,12 +58,22 @@ def test_a_reply_is_missed_where_nothing_by_the_same_party_stands(reply: str) ->
     assert [(o.article, o.kind) for o in omissions(claims, [one, other, third])] == [("other", "reply")]
 
 
-def test_a_claim_is_missed_where_two_other_publishers_have_it() -> None:
-    texts = [article(id, "The line was sold in 2028.") for id in ("one", "two", "three")]
+@pytest.mark.parametrize(
+    ("third", "missing"),
+    [
+        ("Rain fell over Elin.", ["three"]),
+        ("Rain fell. The ferry left Elin at nine with the line's old crew.", ["three"]),
+        # nobody can tell: it may say so in other words
+        ("Rain fell. In 2028 Brandt bought the railway line.", []),
+    ],
+)
+def test_a_claim_is_missed_where_two_other_publishers_have_it(third: str, missing: list[str]) -> None:
+    sold = "Casimir Brandt sold the railway line to a bank in the autumn of 2028."
+    texts = [article("one", sold), article("two", sold), article("three", third)]
     lone = claim("c1", whole(texts[0]))
     shared = claim("c2", whole(texts[0]), whole(texts[1]))
     found = omissions([lone, shared], texts)
-    assert [(o.claim, o.article, o.kind) for o in found] == [("c2", "three", "claim")]
+    assert [(o.claim, o.article, o.kind) for o in found] == [("c2", name, "claim") for name in missing]
 
 
 def test_two_reports_of_one_publisher_count_once() -> None:

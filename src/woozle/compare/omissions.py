@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from woozle.compare.replies import Heard, Reply, heard, replies, spellings
+from woozle.compare.told import Told
 from woozle.model import Article, Claim, Omission, Passage, Source, Statement
 from woozle.published import by_age
 
@@ -21,7 +22,8 @@ def omissions(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Omis
     whoever makes it or for whom it is made, and lets neither the one have a word nor the other deny anything
     (woozle.compare.replies). It is listed once an article and party, with the claim that the earliest report makes
     first. Where it only takes up what was just said ("the agency denied that"), it counts for articles that carry this.
-    A claim that half of its carriers have as a denial or a reply is one.
+    A claim that half of its carriers have as a denial or a reply is one. Any other claim counts as left out only by
+    reports without a sentence like it (woozle.compare.told): in other words it may be there.
     """
     names = {a.id: a.route_name for a in articles}
     age = {a.id: n for n, a in enumerate(sorted(articles, key=by_age))}
@@ -29,6 +31,8 @@ def omissions(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Omis
     def place(part: Passage | Statement) -> tuple[int, int, int]:
         return age[part.article], part.start, part.end
 
+    texts = {a.id: a.text for a in articles}
+    sayings = Told(articles, names)
     found = replies(claims, articles)
     carriers: dict[Passage, set[str]] = defaultdict(set)
     sources: dict[str, set[Source]] = defaultdict(set)
@@ -58,13 +62,14 @@ def omissions(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Omis
         carried = {names[m.article] for m in claim.members}
         answered = {names[r.passage.article] for r in answers}
         is_claim = len(carried) > 1 and 2 * len(answered) < len(carried)
+        like = sayings.by(texts[m.article][m.start : m.end] for m in claim.members) if is_claim else set()
         for article in articles if answers or is_claim else ():
             publisher = names[article.id]
             if answers and publisher not in answered and all(missed(r, article) for r in answers):
                 told[article.id] |= Heard(parties=frozenset(w for r in answers for w in r.party), nameless=True)
                 first = min((r.passage for r in answers), key=place)
                 out.append(Omission(claim.id, article.id, answers[0].kind, tuple(sorted(answered)), first))
-            elif is_claim and publisher not in carried:
+            elif is_claim and publisher not in carried and publisher not in like:
                 out.append(Omission(claim.id, article.id, "claim", tuple(sorted(carried))))
     numbers = {claim.id: n for n, claim in enumerate(claims)}
     return sorted(out, key=lambda o: (ORDER.index(o.kind), -len(o.carried_by), numbers[o.claim]))

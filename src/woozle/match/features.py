@@ -21,7 +21,7 @@ from woozle.models import threads
 from woozle.quotes import quotations, quoted_part
 from woozle.resolve.pieces import is_fragment
 from woozle.sentences import sentences, touching
-from woozle.words import STOP_WORDS
+from woozle.words import STOP_WORDS, stems_of
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -188,7 +188,7 @@ def _sentences_around(articles: Sequence[Article], statements: Sequence[Statemen
 
 
 def _views(texts: Mapping[str, str], statements: Sequence[Statement], around: Sequence[str]) -> list[View]:
-    stems = [_stems(text) for text in around]
+    stems = [stems_of(text) for text in around]
     frequency = Counter(stem for found in stems for stem in found)
     weight = {stem: math.log(1 + len(statements) / n) for stem, n in frequency.items()}
     quoted = {name: list(quotations(text)) for name, text in texts.items()}
@@ -199,7 +199,7 @@ def _views(texts: Mapping[str, str], statements: Sequence[Statement], around: Se
         marked = quoted_part(quoted[statement.article], statement.start, statement.end)
         views.append(View(
             text=words[:LONGEST].lower(),
-            words=Bag.of(_stems(words), weight),
+            words=Bag.of(stems_of(words), weight),
             sentence_words=Bag.of(sentence, weight),
             quoted=" ".join(WORD.findall(" ".join(text[s:e] for s, e in marked)[:LONGEST].lower())),
             names=frozenset(n for n in NAME.findall(words) if n.lower() not in STOP_WORDS),
@@ -208,11 +208,6 @@ def _views(texts: Mapping[str, str], statements: Sequence[Statement], around: Se
             position=statement.start / len(text),
         ))  # fmt: skip
     return views
-
-
-def _stems(text: str) -> set[str]:
-    """Words cut to six letters, without the commonest: cheap, and enough for overlap."""
-    return {w[:6] for w in WORD.findall(text.lower()) if w not in STOP_WORDS and len(w) > 1}
 
 
 def _letters(pairs: Sequence[tuple[View, View]]) -> Floats:

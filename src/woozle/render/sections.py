@@ -114,9 +114,9 @@ def omissions(view: View) -> list[Element]:
 
     return [
         p(".order")[
-            "The paragraph in which a report has a claim. Left out: it is not in it, and two or more other publishers"
-            " carry it; for a denial or a reply (such as declining to comment) one will do. –: not in it, and not left"
-            " out by that measure.",
+            "The paragraph in which a report has a claim. Left out: no sentence of the report is like it, and two or"
+            " more other publishers carry it; for a denial or a reply (such as declining to comment) one will do."
+            " –: not found in it, which is not to say that it is left out.",
             [" ", _ring, ": left out."] if many else "",
         ],
         div(".scroll", role="region", aria_label="Claims by reports", tabindex="0")[
