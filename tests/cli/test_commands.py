@@ -182,6 +182,16 @@ def test_trace_writes_what_it_is_asked_for_and_the_same_each_time(tmp_path: Path
     assert [a.id for a in told.articles] == ["courier", "ledger", "observer", "six", "stdin"]
 
 
+def test_the_report_goes_to_standard_output_too_but_not_beside_the_story(tmp_path: Path, examples: Path) -> None:
+    shown = woozle("trace", examples / "seven-calls", "--html", "-", cwd=tmp_path)
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert shown.stdout.startswith(b"<!doctype html>")
+    both = woozle("trace", examples / "seven-calls", "--html", "-", "--json", "-", cwd=tmp_path)
+    assert (both.returncode, both.stdout) == (2, b"")
+    assert b"cannot both be standard output" in both.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_several_stories_are_one_a_line_and_a_terminal_that_knows_no_dash_is_written_to(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / f"{name}.json").write_text(story(name, PROSE, PROSE), "utf8")

@@ -42,9 +42,9 @@ def printed(story: Story) -> list[str]:
     [
         "War by A. Author  1 claim, carried by One, Two",
         "c1  1 route, all through War by A. Author",
-        "    one:3  He called seven times in 2020.  War by A. Author",
-        "    two:1  He called seven times in 2021.  War by A. Author (hedged)",
-        "c1  date  “2020” (one:3) / “2021” (two:1)",
+        "    one ¶ 2  He called seven times in 2020.  War by A. Author",
+        "    two ¶ 1  He called seven times in 2021.  War by A. Author (hedged)",
+        "c1  date  “2020” (one ¶ 2) / “2021” (two ¶ 1)",
         "one leaves out the denial c2: He denied it.  (in Two)",
     ],
 )

@@ -27,7 +27,8 @@ def trace(
         typer.Option("--json", metavar="FILE|-", help="Write the Story as JSON; several stories as one a line."),
     ] = None,
     html: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="Write the report as one HTML file (one story only).")
+        str | None,
+        typer.Option("--html", metavar="FILE|-", help="Write the report as one HTML file (one story only)."),
     ] = None,
     output: Annotated[
         Path | None,
@@ -39,6 +40,8 @@ def trace(
     allow_network: AllowNetwork = None,
 ) -> None:
     """Compare reports of one story: what they share, on whose word, over how many routes, and where they part."""
+    if json == html == "-":
+        raise typer.BadParameter("--json - and --html - cannot both be standard output; give one of them a file")
     refusals = Refusals()
     batches = list(read_inputs(inputs, read_stdin, refusals, networks(allow_network)))
     if not batches:
@@ -69,25 +72,30 @@ def trace(
         raise typer.Exit(1)
 
 
-def _write(stories: list[Story], json: str | None, html: Path | None, output: Path | None) -> None:
+def _write(stories: list[Story], json: str | None, html: str | None, output: Path | None) -> None:
     if json:
         import msgspec
 
         data = stories[0].to_json() if len(stories) == 1 else b"".join(msgspec.json.encode(s) + b"\n" for s in stories)
-        if json == "-":
-            with standard_output() as out:
-                out.write(data)
-        else:
-            write_whole(Path(json), data)
+        _put(json, data)
     if html or output:
         from woozle.render.page import render_page
 
         if html:
-            write_whole(html, render_page(stories[0]).encode("utf8", "replace"))
+            _put(html, render_page(stories[0]).encode("utf8", "replace"))
         if output:
             for story, stem in zip(stories, file_names(stories), strict=True):
                 write_whole(output / f"{stem}.json", story.to_json())
                 write_whole(output / f"{stem}.html", render_page(story).encode("utf8", "replace"))
+
+
+def _put(place: str, data: bytes) -> None:
+    """Into a file, or with - to standard output."""
+    if place == "-":
+        with standard_output() as out:
+            out.write(data)
+    else:
+        write_whole(Path(place), data)
 
 
 def file_names(stories: list[Story]) -> list[str]:

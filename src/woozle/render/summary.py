@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from woozle.model import Claim, Omission, Passage, Statement, Story
+from woozle.model import Claim, Omission, Statement, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +112,6 @@ def chain_words(statement: Statement) -> str:
     own = f"own voice, {how} {statement.copied_from}" if statement.copied_from else "own voice"
     words = " ← ".join(s.name for s in statement.chain) or own
     return f"undetermined, perhaps {words}" if statement.undetermined else words
-
-
-def line_of(story: Story, passage: Passage | Statement) -> int:
-    """The line of the article's text on which a passage begins, from 1."""
-    return story.article(passage.article).text.count("\n", 0, passage.start) + 1
 
 
 def routes_words(claim: Claim) -> str:

@@ -18,12 +18,11 @@ from woozle.render.summary import (
     following,
     headline,
     left_out,
-    line_of,
     publishers,
     routes_words,
     to_check,
 )
-from woozle.render.view import gravest_first
+from woozle.render.view import gravest_first, paragraph_at, paragraphs
 
 MOST_CLAIMS = 12
 """Shared claims that the summary opens; the rest is counted. `--html` and `--json` hold all."""
@@ -116,7 +115,7 @@ def _passage(story: Story, passage: Passage | Statement, after: str) -> Renderab
 
 
 def _where(story: Story, passage: Passage | Statement) -> str:
-    return f"{passage.article}:{line_of(story, passage)}"
+    return f"{passage.article} ¶ {paragraph_at(paragraphs(story.article(passage.article).text), passage)}"
 
 
 def _differences(story: Story) -> RenderableType | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import get_args
@@ -60,11 +60,11 @@ class View:
 
     def paragraph(self, part: Passage | Statement) -> int:
         """The paragraph of its article in which a part begins, from 1: lines that are not blank."""
-        return max(1, bisect_right(self._paragraphs[part.article], part.start))
+        return paragraph_at(self._paragraphs[part.article], part)
 
     @cached_property
     def _paragraphs(self) -> dict[str, list[int]]:
-        return {id: [start for start, line in lines(a.text) if line.strip()] for id, a in self.articles.items()}
+        return {id: paragraphs(a.text) for id, a in self.articles.items()}
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -104,6 +104,16 @@ def gravest_first(differences: Iterable[Difference]) -> list[Difference]:
     """In the order in which an editor would mind them; equally grave ones stay as they were, the likeliest first."""
     order = get_args(Severity)
     return sorted(differences, key=lambda difference: order.index(difference.severity))
+
+
+def paragraphs(text: str) -> list[int]:
+    """Where each begins: a line that is not blank."""
+    return [start for start, line in lines(text) if line.strip()]
+
+
+def paragraph_at(begins: Sequence[int], part: Passage | Statement) -> int:
+    """The number, from 1, of the paragraph in which a part of the text begins. begins: see `paragraphs`."""
+    return max(1, bisect_right(begins, part.start))
 
 
 def lines(text: str) -> list[tuple[int, str]]:
