@@ -10,7 +10,7 @@ from woozle.model import Article
 from woozle.read.refuse import Batch, decode
 
 FIRST_PARAGRAPH = re.compile(r"\s*([^\n]+)\n*")
-SENTENCE_END = re.compile(r"[.!?:;]['\"”’)\]]*$")
+STOP = re.compile(r"[.:;]['\"”’)\]]*$")
 HEADLINE_WORDS = 40
 """A longer first paragraph is no headline, full stop or not."""
 
@@ -43,6 +43,6 @@ def headline_end(text: str, title: str | None = None) -> int:
     line = first.group(1).strip()
     if title and line.casefold().rstrip(".") == title.strip().casefold().rstrip("."):
         return first.end()
-    if title is None and not SENTENCE_END.search(line) and len(line.split()) <= HEADLINE_WORDS:
+    if title is None and not STOP.search(line) and len(line.split()) <= HEADLINE_WORDS:
         return first.end()
     return 0
