@@ -18,13 +18,13 @@ SOURCES = {
 }
 
 
-def claim(kind: ClaimKind, *members: tuple[str, str] | tuple[str, str, Stance]) -> Claim:
-    """members: (publisher, sources from the article outwards[, stance])."""
+def claim(kind: ClaimKind, *members: tuple[str, str] | tuple[str, str, Stance], text: str = "It rained.") -> Claim:
+    """members: (publisher, sources from the article outwards[, stance]); text: of each."""
     articles, statements = [], []
     for number, (publisher, chain, *stance) in enumerate(members):
-        articles.append(Article(id=f"a{number}", text="It rained.", publisher=publisher or None))
+        articles.append(Article(id=f"a{number}", text=text, publisher=publisher or None))
         sources = tuple(SOURCES[name] for name in chain.split())
-        statements.append(Statement(f"a{number}", 0, 10, sources, *(stance or ("reports",))))
+        statements.append(Statement(f"a{number}", 0, len(text), sources, *(stance or ("reports",))))
     return make_claim("c1", kind, statements, articles)
 
 
@@ -78,6 +78,30 @@ def test_routes_of_a_quote(members: list[tuple[str, str]], routes: int, chokepoi
 def test_who_denies_is_no_route() -> None:
     assert claim("fact", ("One", "book"), ("Two", "holm", "denies")).routes == 1
     assert claim("fact", ("One", "holm", "denies")).routes == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "denied", "text", "chokepoints"),
+    [
+        ([("One", "aide"), ("Two", "aide")], [], "It rained.", ("unnamed aide",)),
+        ([("One", "aide"), ("Two", "aide")], [("Three", "holm")], "It rained.", ("unnamed aide",)),
+        ([("One", "aide"), ("Two", "aide")], [("One", "holm")], "It never rained.", ("unnamed aide",)),
+        # who denies it supports it nowhere
+        ([("One", "holm"), ("Two", "holm")], [("Three", "holm")], "It rained.", ()),
+        ([("One", "book holm"), ("Two", "book holm")], [("Two", "holm")], "It rained.", ("War by A. Author",)),
+        # to deny that it rained may be to say that it did not
+        ([("One", "aide"), ("Two", "aide")], [("Three", "holm")], "It never rained.", ()),
+        # nearly all deny it
+        ([("One", "aide")], [("Two", "holm")], "It rained.", ()),
+        ([("One", "aide"), ("Two", "aide")], [("Three", "holm"), ("Four", ""), ("Five", "")], "It rained.", ()),
+    ],
+)
+def test_nobody_is_the_only_support_of_what_he_denies(
+    told: list[tuple[str, str]], denied: list[tuple[str, str]], text: str, chokepoints: tuple[str, ...]
+) -> None:
+    denials: list[tuple[str, str, Stance]] = [(*member, "denies") for member in denied]
+    found = claim("fact", *told, *denials, text=text)
+    assert (found.routes, found.chokepoints) == (1, chokepoints)
 
 
 def test_every_path_begins_with_a_publisher_and_shares_nothing_with_another() -> None:

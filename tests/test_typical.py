@@ -36,3 +36,12 @@ def test_one_that_no_other_claim_has_before_one_that_is_in_two() -> None:
     members = [Statement("a", 0, 19), Statement("b", 0, 26)]
     assert typical(members, texts, {members[0].passage}).article == "b"
     assert typical(members, texts, {m.passage for m in members}) in members
+
+
+def test_one_that_tells_it_before_those_that_deny_it() -> None:
+    texts = {"a": "Holm sold the line in May.", "b": "Holm sold the line in May.", "c": "The line was sold."}
+    denied = [Statement(id, 0, 26, HOLM, "denies") for id in "ab"]
+    telling = Statement("c", 0, 18)
+    assert typical([*denied, telling], texts, ()) == telling
+    assert typical([*denied, telling], texts, {telling.passage}) == telling
+    assert typical(denied, texts, ()) in denied

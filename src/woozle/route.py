@@ -7,6 +7,7 @@ is a maximum flow through nodes of capacity one (Menger 1927).
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -20,6 +21,8 @@ Node = tuple[str, str]
 """("publisher", name) or (kind of source, name); START and END are the two ends."""
 COVERED = 0.7
 """Share of a passage that must be in another report's words."""
+NEGATED = re.compile(r"\b(?:no|not|never|nobody|nothing|none|neither|nor|cannot|\w+n[’']t)\b", re.IGNORECASE)
+"""Whoever says that something is not so says what another may put as a denial."""
 Way = tuple[Node, ...]
 """Whom one member of a claim passes, its publisher first."""
 START: Node = ("", "reader")
@@ -88,7 +91,7 @@ def make_claim(
         text=" ".join(text.split()),
         members=tuple(inferred),
         routes=routes,
-        chokepoints=chokepoints(certain),
+        chokepoints=supports(chokepoints(certain), text, members, publishers),
         paths=tuple(tuple(name for _, name in path) for path in paths),
         routes_range=(at_least, max(routes, many)),
     )
@@ -183,3 +186,21 @@ def chokepoints(graph: nx.DiGraph[Node]) -> tuple[str, ...]:
             found.append(node[1])
         node = dominator[node]
     return tuple(reversed(found))
+
+
+def supports(
+    points: Sequence[str], text: str, members: Sequence[Statement], publishers: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Those of the chokepoints that can be said to support a claim. publishers: the name of that of each article.
+
+    Not who denies it elsewhere. And nobody where others only deny it, and may say the same ("no promise was made",
+    "denied that one was made"), or where one publisher alone tells it, or fewer tell it than only deny it: there it is
+    as likely that a denial was not understood.
+    """
+    denying = [m for m in members if m.stance == "denies"]
+    telling = {publishers[m.article] for m in members if m.stance != "denies"}
+    only = {publishers[m.article] for m in denying} - telling
+    if only and (NEGATED.search(text) or len(telling) < max(2, len(only))):
+        return ()
+    deniers = {m.chain[-1].name for m in denying if m.chain}
+    return tuple(name for name in points if name not in deniers)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from rich.console import Console
 
 from woozle.model import Article, Claim, Difference, Direction, Omission, Passage, Reuse, Source, Statement, Story
-from woozle.render.summary import headline
+from woozle.render.summary import headline, publishers
 from woozle.render.terminal import print_story
 
 BOOK = Source("War by A. Author", "document")
@@ -50,6 +50,17 @@ def printed(story: Story) -> list[str]:
 )
 def test_the_summary_says(line: str) -> None:
     assert line in printed(story())
+
+
+def test_who_only_denies_a_claim_does_not_carry_it() -> None:
+    small = story()
+    one, two = small.claims[0].members
+    three = Article(id="three", text="The aide denied that he called.", publisher="Three")
+    denial = Statement("three", 16, 31, (Source("unnamed aide", "unnamed"),), "denies")
+    shared = replace(small.claims[0], members=(one, two, denial))
+    more = replace(small, articles=(*small.articles, three), claims=(shared, small.claims[1]))
+    assert "War by A. Author  1 claim, carried by One, Two; denied in Three" in printed(more)
+    assert publishers(more, replace(shared, members=(denial,))) == ["Three"]
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,17 @@ def to_check(story: Story) -> list[Claim]:
 
 
 def publishers(story: Story, claim: Claim) -> list[str]:
-    """The publishers that carry a claim, each once, in the order of its members."""
-    return list(dict.fromkeys(story.article(m.article).route_name for m in claim.members))
+    """The publishers that carry a claim, each once, in the order of its members: not those that only have it denied,
+    unless it is told nowhere."""
+    telling = [m for m in claim.members if m.stance != "denies"]
+    return list(dict.fromkeys(story.article(m.article).route_name for m in telling or claim.members))
+
+
+def denied_in(story: Story, claim: Claim) -> list[str]:
+    """The publishers that only have a claim denied which others carry, each once, in the order of its members."""
+    carriers = publishers(story, claim)
+    names = dict.fromkeys(story.article(m.article).route_name for m in claim.members)
+    return [name for name in names if name not in carriers]
 
 
 @dataclass(frozen=True, slots=True)

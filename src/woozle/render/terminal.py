@@ -15,6 +15,7 @@ from woozle.render.dates import day_shown
 from woozle.render.summary import (
     chain_words,
     chokepoints,
+    denied_in,
     following,
     headline,
     left_out,
@@ -76,9 +77,13 @@ def _single(story: Story) -> RenderableType | None:
         return None
     lines: list[RenderableType] = [_title("Rests on one source")]
     for point in found[:MOST_ROWS]:
-        carriers = dict.fromkeys(p for claim in point.claims for p in publishers(story, claim))
+        carriers, deniers = (
+            list(dict.fromkeys(name for claim in point.claims for name in names(story, claim)))
+            for names in (publishers, denied_in)
+        )
         count = f"{len(point.claims)} claim{'' if len(point.claims) == 1 else 's'}"
-        lines.append(Text.assemble((point.name, "bold yellow"), f"  {count}, carried by {', '.join(carriers)}"))
+        denied = f"; denied in {', '.join(deniers)}" if deniers else ""
+        lines.append(Text.assemble((point.name, "bold yellow"), f"  {count}, carried by {', '.join(carriers)}{denied}"))
     return Group(*lines)
 
 

@@ -14,7 +14,7 @@ from woozle.resolve.chains import after_according, chains_of
 from woozle.resolve.documents import one_name_each
 from woozle.resolve.metadata import Carried, carried, credited
 from woozle.resolve.passed_on import follows, passed_on
-from woozle.resolve.pieces import act, cue_words, overlap, pieces
+from woozle.resolve.pieces import Piece, act, cue_words, overlap, pieces
 from woozle.resolve.sources import Resolver
 from woozle.resolve.stance import is_denial, stance_of
 from woozle.resolve.voice import (
@@ -94,10 +94,19 @@ def drafts(
             account = passed.where, chain
         elif account and chain == account[1][-2:-1] and follows(sentences, account[0].end, span.start):
             chain, evidence = account[1], (*evidence, account[0])
-        stance = stance_of(cue_words(text, attribution) if attribution else "") if chain else "asserts"
+        stance = stance_of(_how_said(text, attribution, piece) if attribution else "") if chain else "asserts"
         hedged = is_hedged(text, span)
         statement = Statement(article.id, *span, chain, stance, hedged, evidence)
         yield statement, certain_features(text, attribution, chain, probability)
+
+
+def _how_said(text: str, attribution: Attribution, piece: Piece) -> str:
+    """The cue; where the tagger found none, what stands between who says it and what is said ("She rejected a claim by
+    Brandt that …"), if that is one sentence."""
+    if attribution.cue or not attribution.source:
+        return cue_words(text, attribution)
+    after = attribution.source[-1].end
+    return text[after : piece.span.start] if after >= piece.sentence.start else ""
 
 
 Told = tuple[list[Attribution], list[Chain]]
