@@ -98,6 +98,10 @@ def test_two_reports_of_one_publisher_count_once() -> None:
             "Brandt denied everything. Holm left.",
             ["denial"],
         ),
+        # who has no name there is whoever was named last
+        ("Holm denied the account.", HOLM, "It was Holm who sold the line. He had pleaded not guilty.", []),
+        ("Holm denied the account.", HOLM, "It was Holm. It rained. On Monday the man denied it on oath.", []),
+        ("Holm denied the account.", HOLM, "It was Holm. Brandt saw it. He had pleaded not guilty.", ["denial"]),
         # a person is not the body of that name
         ("Holm's office denied the account.", Source("Holm's office", "organisation"), "Holm: I was ill.", ["denial"]),
         # nobody is named
@@ -119,6 +123,18 @@ def test_a_denial_is_missed_where_nobody_lets_its_party_have_a_word(
     speaker = None if said in ("It", "The") else Source(said, "person")
     claims = [claim("c1", whole(one, "denies", source)), claim("c2", whole(two, "reports", speaker))]
     assert [o.kind for o in omissions(claims, [one, two])] == kinds
+
+
+def test_a_report_that_denies_the_same_has_the_denial_whoever_denies_there() -> None:
+    one = article("one", "Holm Athletic have denied that a bid came in.")
+    two = article("two", "He left Holm Athletic. Brandt stayed. In May the club denied a bid.")
+    denials = [
+        Statement("one", 0, len(one.text), (Source("Holm Athletic", "organisation"),), "denies"),
+        Statement("two", 38, len(two.text), (Source("club", "organisation"),), "denies"),
+    ]
+    alone, joined = claim("c1", denials[0]), claim("c2", *denials)
+    assert [o.kind for o in omissions([alone, claim("c2", denials[1])], [one, two])] == ["denial"]
+    assert omissions([alone, joined], [one, two]) == []
 
 
 def test_a_denial_of_what_was_just_said_is_missed_where_that_stands() -> None:

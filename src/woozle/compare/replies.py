@@ -7,6 +7,7 @@ are is told by the names before the words that say so: "Holm's lawyer, Ruth Okaf
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
@@ -35,6 +36,12 @@ REPLY = re.compile(
 """How news says that somebody was asked and what came of it."""
 DENIAL = re.compile(rf"\b(?:{DENYING})\b(?P<bare> (?:it|that|this)\b(?! \w))?", re.IGNORECASE)
 """How news says that somebody denies; that one account contradicts another is no denial. bare: what was just said."""
+PLEA = re.compile(
+    r"\b(?:plead(?:s|ed|ing)?|pled) not guilty|\b(?:maintain|protest|proclaim|insist)(?:s|ed|ing)? (?:on )?"
+    r"(?:his|her|their|its) innocence",
+    re.IGNORECASE,
+)
+"""How else a report says that somebody denies, which is enough that no denial is missed there."""
 TO_ONE = re.compile(r"\bfrom (?:the |The )?[A-Z]|\bfor this (?:article|story|report)\b")
 """A reply to one outlet, which no other could carry."""
 CAPITAL = re.compile(r"\b[A-Z][\w’-]*\w")
@@ -42,7 +49,7 @@ POSSESSIVE = re.compile(r"[’']s?$")
 LOWER = re.compile(r"\b[a-z]+\b")
 NO_NAMES = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
-    " September October November December Mr Mrs Ms Dr The".split()
+    " September October November December Mr Mrs Ms Dr The He She It They".split()
 )
 ASIDE = re.compile(r",\s(?:who|whom|whose|which|where)\b[^,]*(?=,)")
 DESCRIBED = re.compile(r"[Tt]he ((?:[a-z]+ ){1,3})")
@@ -53,6 +60,7 @@ Answer = Literal["denial", "reply"]
 class Reply(NamedTuple):
     """passage: the sentence. speaker: its source, if it has one. party: the names in that and before the words that say
     so, or what it is called ("the opera house"). takes_up: the statements before it, where it only denies "that".
+    also: the articles that deny in a claim that it is in.
     """
 
     kind: Answer
@@ -60,22 +68,25 @@ class Reply(NamedTuple):
     speaker: Source | None
     party: Words
     takes_up: frozenset[Passage]
+    also: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Heard:
     """Whom a report lets have a word: its sources, by the kind and each name of them, and whoever denies or replies.
-    nameless: somebody it does not name. names: all that it names.
+    nameless: somebody it does not name. names: all that it names. articles: their ids.
     """
 
     speakers: frozenset[tuple[Kind, str]] = frozenset()
     parties: Words = frozenset()
     nameless: bool = False
     names: Words = frozenset()
+    articles: frozenset[str] = frozenset()
 
     def __or__(self, other: Heard) -> Heard:
         speakers, parties = self.speakers | other.speakers, self.parties | other.parties
-        return Heard(speakers, parties, self.nameless or other.nameless, self.names | other.names)
+        nameless, articles = self.nameless or other.nameless, self.articles | other.articles
+        return Heard(speakers, parties, nameless, self.names | other.names, articles)
 
     def concerned(self, reply: Reply, spellings: Mapping[str, Words]) -> bool:
         """Does it name the party? Of one without a name nobody can tell; what it takes up must be there.
@@ -85,7 +96,12 @@ class Heard:
         return bool(reply.takes_up) or _meet(reply.party, self.names, spellings)
 
     def has(self, reply: Reply, spellings: Mapping[str, Words]) -> bool:
-        """Has whoever makes it a word, or is it made for somebody who has? A person is not a body of that name."""
+        """Has whoever makes it a word, or is it made for somebody who has? A person is not a body of that name.
+
+        A report that denies the same has it, whoever denies there ("the club").
+        """
+        if not reply.also.isdisjoint(self.articles):
+            return True
         if all(word.islower() for word in reply.party):  # "the company", whose name another report may have
             return self.nameless or bool(self.parties)
         if _meet(reply.party, self.parties, spellings):
@@ -100,15 +116,19 @@ def replies(claims: Iterable[Claim], articles: Sequence[Article]) -> dict[Passag
     """The denials and replies among the statements of these claims, by their passages."""
     lower = frozenset(m.group() for a in articles for m in LOWER.finditer(a.text))
     by_article: dict[str, dict[Passage, Statement]] = {article.id: {} for article in articles}
-    for member in (m for claim in claims for m in claim.members):
-        by_article[member.article][member.passage] = member
+    also: dict[Passage, set[str]] = defaultdict(set)
+    for claim in claims:
+        denying = {m.article for m in claim.members if m.stance == "denies"}
+        for member in claim.members:
+            by_article[member.article][member.passage] = member
+            also[member.passage] |= denying
     out: dict[Passage, Reply] = {}
     for article in articles:
         before: list[Passage] = []
         for sentence, members in _by_sentence(article, by_article[article.id].values()):
             for member in members:
                 if (reply := _reply(article.text, sentence, member, lower, before)) is not None:
-                    out[member.passage] = reply
+                    out[member.passage] = reply._replace(also=frozenset(also[member.passage]))
             before = [m.passage for m in members]
     return out
 
@@ -131,12 +151,16 @@ def heard(article: Article, sources: Set[Source]) -> Heard:
     statements."""
     parties: set[str] = set()
     nameless = False
+    lower = frozenset(LOWER.findall(article.text))
+    last: Words = frozenset()  # the names that "she" may stand for
     for sentence in sentences(article):
-        for said in (*DENIAL.finditer(article.text, *sentence), *REPLY.finditer(article.text, *sentence)):
-            parties |= _parties(article.text, sentence.start, said)
+        for said in (m for way in (DENIAL, REPLY, PLEA) for m in way.finditer(article.text, *sentence)):
+            party = _parties(article.text, sentence.start, said)
+            parties |= party if any(word.lower() not in lower for word in party) else party | last
             nameless = True
+        last = frozenset(w for w in _names(article.text[slice(*sentence)]) if w.lower() not in lower) or last
     speakers = frozenset((s.kind, name) for s in sources for name in _names(s.name))
-    return Heard(speakers, frozenset(parties), nameless, _names(article.text))
+    return Heard(speakers, frozenset(parties), nameless, _names(article.text), frozenset((article.id,)))
 
 
 def _by_sentence(article: Article, members: Iterable[Statement]) -> Iterator[tuple[Span, list[Statement]]]:
