@@ -13,6 +13,9 @@ from woozle.model import Span
     [
         ("The dam may have been leaking since the autumn.", True),
         ("The dam could fail within a week.", True),
+        ("The dam could soon fail.", True),
+        ("The clerk could not be reached for comment.", False),
+        ("The mill could no longer pay its clerk.", False),
         ("The board appeared ready to sell the mill.", True),
         ("The clerk allegedly kept the second ledger.", True),
         ("Kerr was accused of burning the ledger.", True),
