@@ -8,7 +8,6 @@ import unicodedata
 
 from woozle.model import Claim
 from woozle.render.differing import LONGEST
-from woozle.render.summary import publishers
 from woozle.render.view import View
 
 MOST = 200
@@ -27,7 +26,8 @@ def found(view: View, claim: Claim, sought: str) -> bool:
     wanted = fold(sought[:MOST]).split()
     if not wanted:
         return True
+    of = map(view.publisher, claim.members)
     sources = (s.name for m in claim.members for s in m.chain)
     passages = (view.articles[m.article].text[m.start : min(m.end, m.start + LONGEST)] for m in claim.members)
-    text = fold("\n".join((claim.id, claim.text[:LONGEST], *publishers(view.story, claim), *sources, *passages)))
+    text = fold("\n".join((claim.id, claim.text[:LONGEST], *of, *sources, *passages)))
     return all(word in text for word in wanted)

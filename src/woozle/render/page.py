@@ -51,7 +51,7 @@ from woozle.render.claim import FILTERS, claim_block, filters
 from woozle.render.dates import date_words
 from woozle.render.find import MOST, found
 from woozle.render.picture import Picture, make_picture, picture_parts
-from woozle.render.summary import Figure, chokepoints, figures, publishers
+from woozle.render.summary import Figure, chokepoints, denied_in, figures, publishers
 from woozle.render.view import View
 from woozle.render.words import isolated, plain
 
@@ -204,7 +204,10 @@ def _single(view: View) -> Node:
                     (
                         li[
                             sections.claim_link(view, c),
-                            small[f" carried by {len(publishers(view.story, c))} publishers"],
+                            small[
+                                f" carried by {len(publishers(view.story, c))} publishers",
+                                f", denied in {len(denied)}" if (denied := denied_in(view.story, c)) else "",
+                            ],
                         ]
                         for c in point.claims
                     )
