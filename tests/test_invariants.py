@@ -9,11 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from training.match.written import read_marked
 
 from woozle.model import Article, Passage, Statement, Story
 from woozle.pipeline import story_of, trace_articles
 from woozle.read import read_inputs
 
+BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
@@ -101,9 +103,15 @@ def test_the_order_of_inputs_changes_nothing_but_order(given_articles: list[Arti
 
 @pytest.mark.parametrize("dated", [True, False])
 def test_the_ids_of_articles_change_nothing(dated: bool) -> None:
-    """Of the examples and copies of some, whose claims are given: an article's id is a file's name."""
+    """Of the examples, copies of some and a rewrite, whose claims are given: an article's id is a file's name."""
+    folders = {"rewrite": "rewrites", "original": "stories"}
+    texts = {
+        id: (BENCHMARKS / folder / "fir-filibuster-judge.txt").read_text("utf-8") for id, folder in folders.items()
+    }
+    pair = [replace(read_marked(text)[1][0].article, id=id) for id, text in texts.items()]
     given = [
-        replace(a, publisher=a.publisher or "Channel Six", published=a.published if dated else None) for a in articles()
+        replace(a, publisher=a.publisher or "Channel Six", published=a.published if dated else None)
+        for a in (*articles(), *pair)
     ]
     given += [replace(a, id=f"{a.id}-copy", publisher=f"{a.publisher} Copy") for a in given[::3]]
     one = trace_articles("test", given)
