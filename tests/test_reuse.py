@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from woozle.model import Article, Passage, Reuse, Source, Statement
+from woozle.model import Article, ClaimKind, Passage, Reuse, Source, Span, Statement
 from woozle.reuse import LEAST_WORDS, reuse
 from woozle.route import make_claim
 
@@ -154,3 +154,57 @@ def test_routes(
     claim = make_claim("c1", "fact", members, articles, shared)
     assert (claim.routes, claim.routes_range) == (routes, few_and_many)
     assert claim.members[1].copied_from == copied
+
+
+QUOTE = "“Nobody had oiled it,”"
+COPY = f"{WIRE} {QUOTE} said Edvard Holm, the warden, as he came down from the tower."
+
+
+def quoting(id: str, text: str, credit: str, *chain: Source) -> Statement:
+    """What follows WIRE's words in a report, on the word of whom the credit names."""
+    at, said = text.index(credit), text.index(QUOTE)
+    evidence = (Span(at, at + len(credit)),)
+    return Statement(id, said, said + len(QUOTE), chain or (HOLM,), "reports", evidence=evidence)
+
+
+@pytest.mark.parametrize("kind", ["fact", "quote"])
+@pytest.mark.parametrize(
+    ("text", "credit", "copied"),
+    [
+        (COPY, "said Edvard Holm", True),
+        (
+            COPY.replace("the warden, as he came down", "who has climbed down"),
+            "said Edvard Holm",
+            True,
+        ),  # to the end of the credit
+        (COPY.replace("said Edvard", "said warden Edvard"), "said warden Edvard Holm", True),  # lightly edited
+        (f"{WIRE} {QUOTE} Holm told the Osk Mercury.", "Holm told", False),  # they asked him too
+        (f"It rang no more. {QUOTE} said Edvard Holm, the warden.", "said Edvard Holm", False),  # so did these
+        (f"Edvard Holm spoke at noon. {WIRE} {QUOTE}", "Edvard Holm spoke", False),
+    ],
+)
+def test_a_quotation_that_is_copied_with_its_credit_is_no_route_of_its_own(
+    text: str, credit: str, copied: bool, kind: ClaimKind
+) -> None:
+    articles = [article("a", COPY, "2031-02-06"), article("b", text, "2031-02-07")]
+    members = [quoting("a", COPY, "said Edvard Holm"), quoting("b", text, credit)]
+    claim = make_claim("c1", kind, members, articles, found(*articles))
+    assert [m.copied_from for m in claim.members] == [None, "The a" if copied else None]
+    assert claim.members[1].chain == (HOLM,)
+    if kind == "quote":
+        assert (claim.routes, claim.routes_range) == ((1, (1, 1)) if copied else (2, (2, 2)))
+
+
+def test_whose_words_are_copied_in_an_unknown_direction() -> None:
+    articles = [article("a", COPY), article("b", COPY)]
+    members = [quoting(id, COPY, "said Edvard Holm") for id in "ab"]
+    claim = make_claim("c1", "quote", members, articles, found(*articles))
+    assert (claim.routes, claim.routes_range, claim.chokepoints) == (1, (1, 2), ())
+
+
+def test_a_copy_that_credits_the_report_it_copies_has_it_from_there_already() -> None:
+    articles = [article("a", COPY, "2031-02-06"), article("b", COPY, "2031-02-07")]
+    wire = Source("The a", "outlet")
+    members = [quoting("a", COPY, "said Edvard Holm"), quoting("b", COPY, "said Edvard Holm", wire, HOLM)]
+    claim = make_claim("c1", "quote", members, articles, found(*articles))
+    assert (claim.members[1].copied_from, claim.routes) == (None, 1)

@@ -116,8 +116,9 @@ class Statement(Struct, frozen=True):
     `chain` goes from the article outwards; empty: the article's own voice. `evidence` are the passages that the chain
     was read from (names of sources, cues). `confidence` is the probability that the chain is right; where that is too
     low, the statement is `undetermined` and `chain` no more than the best guess. `copied_from` is the publisher in
-    whose report an own-voice statement stands in the same words, or (`retold`) which its article follows fact by fact
-    in other words: a route that is inferred, since nobody credits it.
+    whose report the statement stands in the same words, the credit of its chain too; or, of an own-voice one,
+    (`retold`) which its article follows fact by fact in other words. A route that is inferred, since nobody credits it:
+    it goes through that publisher to the chain.
     """
 
     article: str

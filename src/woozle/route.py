@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import networkx as nx
 from msgspec.structs import replace
 
-from woozle.model import Article, Claim, ClaimKind, Passage, Reuse, Source, Statement, common, speaker
+from woozle.model import Article, Claim, ClaimKind, Passage, Range, Reuse, Source, Statement, common, speaker
 from woozle.typical import typical
 
 Node = tuple[str, str]
@@ -98,14 +98,28 @@ def make_claim(
 
 
 def _copied(members: Iterable[Statement], reuse: Iterable[Reuse], publishers: Mapping[str, str]) -> list[Statement]:
-    """Each with the publisher of the report that an article's own voice has it from, if it has."""
+    """Each with the publisher of the report that its article has it from, if it has: what it says in its own voice, and
+    what it credits to somebody in words that are all that report's, those of the credit too. Who has only the quoted
+    words in common with another may have heard them as well."""
     by_later: dict[str, list[Reuse]] = defaultdict(list)
     for shared in reuse:
         by_later[shared.later.article].append(shared)
 
+    def in_words_of(r: Reuse, span: Range) -> bool:
+        return common(r.later, span) >= COVERED * (span.end - span.start)
+
+    def credit_too(r: Reuse, m: Statement) -> bool:
+        there = publishers[r.earlier.article]
+        if r.retold or not m.evidence or there in (s.name for s in m.chain):
+            return False
+        same = [x for x in by_later[m.article] if not x.retold and x.earlier.article == r.earlier.article]
+        return all(any(in_words_of(x, words) for x in same) for words in m.evidence)
+
     def origin(m: Statement) -> Reuse | None:
-        own = by_later[m.article] if not m.chain and m.stance == "asserts" else ()
-        return next((r for r in own if common(r.later, m) >= COVERED * (m.end - m.start)), None)
+        found = (r for r in by_later[m.article] if in_words_of(r, m))
+        if m.chain:
+            return next((r for r in found if credit_too(r, m)), None)
+        return next(found, None) if m.stance == "asserts" else None
 
     return [
         replace(m, copied_from=publishers[found.earlier.article], retold=found.retold)
@@ -136,7 +150,7 @@ def route_graph(kind: ClaimKind, members: Sequence[Statement], publishers: Mappi
 
 
 def ways(kind: ClaimKind, members: Sequence[Statement], publishers: Mapping[str, str]) -> list[Way]:
-    """The ways by which the members came, each once, in their order: publisher -> the report that it copies, or the
+    """The ways by which the members came, each once, in their order: publisher -> the report that it copies -> the
     sources of the chain. Who denies it is no way to it, and a publisher is no source of its own.
 
     publishers: the name of that of each article.
@@ -144,8 +158,8 @@ def ways(kind: ClaimKind, members: Sequence[Statement], publishers: Mapping[str,
     who, found = speaker(kind, members), []
     for member in members:
         own = publishers[member.article]
-        chain = [(s.kind, s.name) for s in passed_on_by(kind, member, who)]
-        through = [("publisher", member.copied_from)] if member.copied_from else chain
+        copied = [("publisher", member.copied_from)] if member.copied_from else []
+        through = [*copied, *((s.kind, s.name) for s in passed_on_by(kind, member, who))]
         if member.stance != "denies":
             found.append((("publisher", own), *(node for node in through if node != ("outlet", own))))
     return list(dict.fromkeys(found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 from tests.render.stories import AIDE, BOOK, WIRE, three_reports
 
 from woozle.model import Article, Claim, Source, Statement, Story
@@ -46,6 +47,18 @@ def test_an_edge_runs_from_who_tells_it_to_whom_they_credit(
 ) -> None:
     (edge,) = (e for e in drawn(three_reports()).edges if (e.tail, e.head) == (tail, head))
     assert (edge.claims, edge.told) == (claims, told)
+
+
+def test_a_credit_that_is_copied_runs_through_the_report_that_it_is_from() -> None:
+    story = story_of(("Holm",), ("Holm",))
+    (claim,) = story.claims
+    copied = replace(claim, members=(claim.members[0], replace(claim.members[1], copied_from="P0")))
+    edges = {(e.tail, e.head.name, e.told) for e in drawn(replace(story, claims=(copied,))).edges}
+    assert edges == {
+        (Node("publisher", "P0"), "Holm", "credited"),
+        (Node("publisher", "P1"), "P0", "inferred"),
+        (Node("outlet", "P0"), "Holm", "inferred"),
+    }
 
 
 def test_who_says_it_in_its_own_voice_is_counted() -> None:

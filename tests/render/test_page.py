@@ -167,6 +167,17 @@ def test_what_is_retold_is_told_as_that() -> None:
     assert says(page.cssselect("#articles article")[0], "Inferred: 1 sentence in common with Two, which is earlier")
 
 
+def test_a_credit_that_is_copied_is_told_as_that() -> None:
+    story = three_reports()
+    calls, *rest = story.claims
+    copied = replace(calls, members=(calls.members[0], replace(calls.members[1], copied_from="One"), calls.members[2]))
+    page = page_of(replace(story, claims=(copied, *rest)))
+    (chain,) = page.cssselect("#c1 [data-at=p1-0] .chain")
+    assert says(chain, "which has it from War by A. Author (document). The credit too is in the words of One:")
+    assert "published" in chain.get("class", "")
+    assert any(says(li, "Two → One → Coastal Wire → War by A. Author") for li in page.cssselect("#c1 .paths li"))
+
+
 def test_the_words_that_differ_are_marked() -> None:
     cards = page_of(three_reports()).cssselect("#c1 .passage")
     assert [[shown(m) for m in card.cssselect("mark.differs")] for card in cards] == [

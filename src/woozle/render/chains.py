@@ -21,9 +21,9 @@ def looks(statement: Statement) -> str:
     """How a passage is marked: by the kind of the source where its chain ends, or by what cannot be told of it."""
     if statement.undetermined:
         return "undetermined"
-    if statement.copied_from:
-        return "copied"
-    return source_looks(statement.chain[-1].kind) if statement.chain else "own"
+    if statement.chain:
+        return source_looks(statement.chain[-1].kind)
+    return "copied" if statement.copied_from else "own"
 
 
 def source_looks(kind: str) -> str:
@@ -44,6 +44,7 @@ def chain(view: View, claim: Claim, statement: Statement) -> Element:
     return p(class_=["chain", looks(statement)])[
         b(".unsure")["Undetermined. "] if statement.undetermined else "",
         list(_chain_words(view, claim, statement)),
+        _credit_copied(statement),
         " ",
         _basis(view, statement),
     ]
@@ -76,6 +77,12 @@ def _chain_words(view: View, claim: Claim, statement: Statement) -> Iterator[Nod
             yield f", {'who' if before in ('person', 'unnamed') else 'which'} has it from "
         yield source_link(view, source)
     yield "."
+
+
+def _credit_copied(statement: Statement) -> Node:
+    if not (statement.chain and statement.copied_from):
+        return ""
+    return [" The credit too is in the words of ", b[isolated(statement.copied_from)], ": this route is inferred."]
 
 
 def _basis(view: View, statement: Statement) -> Element:

@@ -97,10 +97,8 @@ def network(view: View, claims: Sequence[Claim], alone: Collection[str] = ()) ->
 
 def _path(view: View, statement: Statement) -> tuple[list[Node], Told]:
     """The way of a statement from its publisher outwards, each node once, and how it is known."""
-    if statement.copied_from:
-        through = [Node("outlet", statement.copied_from)]
-    else:
-        through = [Node(s.kind, s.name) for s in statement.chain]
+    copied = [Node("outlet", statement.copied_from)] if statement.copied_from else []
+    through = [*copied, *(Node(s.kind, s.name) for s in statement.chain)]
     told: Told = "undetermined" if statement.undetermined else "inferred" if statement.copied_from else "credited"
     return list(dict.fromkeys([Node("publisher", view.publisher(statement)), *through])), told
 
