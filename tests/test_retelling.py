@@ -48,11 +48,11 @@ def followed(*reports: Report, credits: str = "", reuse: tuple[Reuse, ...] = ())
     ("one", "other", "sentences"),
     [
         ("0123456789", "0123456789", 10),
-        ("0123456789", "x01346789y", 8),  # two facts left out, two of its own
+        ("0123456789", "x0134679y", 7),  # three facts left out, two of its own
         ("0123456789", "9876543210", 0),  # the other way round
         ("0123456789", "5678901234", 0),  # half of it in one order
         ("0123456789", "012345uvwxyz", 0),  # half of it is its own
-        ("0123456", "0123456", 0),  # too few to tell
+        ("012345", "012345", 0),  # too few to tell
         ("0123456789", "uvwxyz", 0),
         ("", "", 0),
     ],
@@ -91,7 +91,7 @@ def test_a_long_report_that_has_all_of_a_short_one_does_not_follow_it() -> None:
 
 @pytest.mark.parametrize(
     ("unlike", "sentences"),
-    [("", 10), ("3", 9), ("346", 0)],  # seven are too few, though claims join all ten
+    [("", 10), ("3", 9), ("3469", 0)],  # six are too few, though claims join all ten
 )
 def test_sentences_that_have_no_words_in_common_do_not_count(unlike: str, sentences: int) -> None:
     one, (other, said) = report("a", "0123456789", "2031-02-06"), report("b", "0123456789", "2031-02-07")
