@@ -27,12 +27,12 @@ SHARE = 0.6
 reports of 49 real stories none has: the most is .58, seven sentences of twelve."""
 LEAST = 7
 """Sentences in one order. Who reports one event has its few main facts, and they are often in one order: of the 145
-real pairs those with the highest shares have seven or eight. The rewrites that are told have ten or more; how short ones
-fare is not known, and to call a report a copy that is none is worse than to miss a short one."""
+real pairs those with the highest shares have seven or eight. The rewrites that are told have ten or more; how short
+ones fare is not known, and to call a report a copy that is none is worse than to miss a short one."""
 ALIKE = 0.08
 """Cosine of two sentences' words, weighted by how rare they are in the story, from which they count as saying the same.
-From .05 to .11 the same of the twenty rewrites have SHARE, and no real pair has more than .58. Without it reports of the
-benchmark that are no rewrites have up to .65."""
+From .05 to .11 the same of the twenty rewrites have SHARE, and no real pair has more than .58. Without it reports of
+the benchmark that are no rewrites have up to .65."""
 MOST = 20
 """Reports of one claim; what more of them say tells nothing of who has it from whom."""
 WORD = re.compile(r"\w\w+")
