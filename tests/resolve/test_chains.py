@@ -184,7 +184,7 @@ def test_a_source_without_end_is_read_to_an_end() -> None:
         (
             "The Harbour Department met the Tax Departments. ⟨The line was sold⟩, [S the department] [C said]."
             " The Tax Department slept.",
-            ["The Harbour Department (organisation)"],
+            ["Harbour Department (organisation)"],
         ),
         # what is cited must be able to say something
         ("⟨The line was sold⟩, [S Edvard Holm] [C said], citing the economic growth.", ["Edvard Holm (person)"]),

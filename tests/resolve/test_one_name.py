@@ -45,6 +45,40 @@ def test_a_person(texts: list[str], phrase: str, name: str) -> None:
     assert named(phrase, *texts) == f"{name} (person)"
 
 
+@pytest.mark.parametrize(
+    ("texts", "phrase", "name"),
+    [
+        # the last word of a name calls a body, or people of a kind
+        (["The National Ferry Safety Board met."], "National Ferry Safety Board", "National Ferry Safety Board"),
+        (["The National Ferry Safety Board met. A board may. The board said so."], "The board", "National Ferry Safety Board"),
+        (["A boat was at Osk Infirmary."], "Osk Infirmary", "Osk Infirmary"),
+        # the story goes on with its first word
+        (["Osk Ropes is old. Osk sold it."], "Osk Ropes", "Osk Ropes"),
+        # a capital that a sentence begins with
+        (["The police came."] * 2 + ["Police said so."], "Police", "police"),
+    ],
+)  # fmt: skip
+def test_an_organisation(texts: list[str], phrase: str, name: str) -> None:
+    assert named(phrase, *texts) == f"{name} (organisation)"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "source"),
+    [
+        ("Osk Rovers denied it.", "Osk Rovers", "Osk Rovers (collective)"),
+        ("The prosecutors left. Prosecutors said no.", "Prosecutors", "prosecutors (collective)"),
+        ("A nurse at Osk Infirmary wept.", "A nurse at Osk Infirmary", "unnamed nurse at Osk Infirmary (unnamed)"),
+        ("Somebody behind me shouted.", "Somebody behind me", "unnamed person (unnamed)"),
+        # whose name is a person's though its last word calls a body
+        ("Ruth Board left.", "Ruth Board", "Ruth Board (person)"),
+        ("The singer, Mr Osk Church, left.", "Mr Osk Church", "Osk Church (person)"),
+        ("Osk Vellmar left.", "Osk Vellmar", "Osk Vellmar (person)"),
+    ],
+)
+def test_who_is_no_organisation(text: str, phrase: str, source: str) -> None:
+    assert named(phrase, text) == source
+
+
 @pytest.mark.parametrize("phrase", ["Kestrel News Agency", "The Kestrel news agency", "Kestrel"])
 def test_an_agency(phrase: str) -> None:
     text = f"The fire was put out, {phrase} reported."

@@ -28,6 +28,8 @@ IN_NEWS = {
     ),
 }
 """What these call where they say something in the news, whatever they most often call elsewhere."""
+PREMISES = frozenset({"medical_building", "place_of_business"})
+"""What stands for whoever works there: "the infirmary said"."""
 
 
 def senses() -> dict[str, Counter[str]]:
@@ -59,6 +61,32 @@ def senses() -> dict[str, Counter[str]]:
     return out
 
 
+def premises() -> set[str]:
+    """The nouns that most often call a house of PREMISES."""
+    words_of: dict[str, list[str]] = {}
+    narrower: dict[str, list[str]] = {}
+    for line in (WORDNET / "data.noun").open():
+        if not line.startswith(" "):
+            fields = line.split("|")[0].split()
+            end = 4 + 2 * int(fields[3], 16)
+            words_of[fields[0]] = fields[4:end:2]
+            for pointer, target in zip(fields[end + 1 :: 4], fields[end + 2 :: 4], strict=False):
+                if pointer == "@":
+                    narrower.setdefault(target, []).append(fields[0])
+    waiting = [synset for synset, words in words_of.items() if PREMISES & set(words)]
+    houses = set(waiting)
+    while waiting:
+        more = [n for n in narrower.get(waiting.pop(), ()) if n not in houses]
+        waiting, houses = waiting + more, houses | set(more)
+    found: set[str] = set()
+    for line in (WORDNET / "index.noun").open():
+        noun, _, number, *fields = line.split() if not line.startswith(" ") else ("", "", "0")
+        first = fields[len(fields) - int(number) :][:1]
+        if noun.isalpha() and len(noun) > 2 and set(first) & houses and noun in words_of[first[0]]:
+            found.add(noun)
+    return found
+
+
 def main() -> None:
     licence = NOTICE.read_text("utf8").split("Files: *\n")[1].split("\nFiles:")[0]
     for line in licence.strip().split("\n"):
@@ -68,6 +96,8 @@ def main() -> None:
         kind = max(KINDS.values(), key=lambda k: uses[k])
         if uses[kind] >= LEAST * uses.total():
             kinds.setdefault(noun, kind)
+    for noun in premises():
+        kinds.setdefault(noun, "body")
     for noun, kind in sorted(kinds.items()):
         print(f"{noun}\t{kind[0]}")
 

@@ -46,6 +46,10 @@ COUNT = re.compile(
 )
 
 
+ELSE = re.compile(r"^(?:some|any)(?:body|one)\b(?:\s\w+\s(?:me|us|him|her|them)\b)?", re.IGNORECASE)
+"""Words for an unknown person, with where they were to somebody ("behind me"): no name of a source."""
+
+
 def is_document(phrase: str) -> bool:
     noun = head(phrase)
     return noun.called == "document" and noun.word not in UTTERANCES
@@ -63,7 +67,7 @@ def is_source(phrase: str) -> bool:
 
 def unnamed(phrase: str) -> Source:
     """One aide, another aide and a second aide stay three; how many they are is told first."""
-    phrase = phrase.removeprefix("unnamed ")
+    phrase = ELSE.sub("person", phrase.removeprefix("unnamed "))
     told = COUNT.match(phrase)
     name = f"{told.group().lower()}unnamed {phrase[told.end() :]}" if told else f"unnamed {phrase}"
     return Source(name, "unnamed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -120,10 +120,13 @@ def _first_and_last(name: str) -> tuple[str, str]:
 
 
 class People:
-    """The persons that a story names in full, by family name. The most frequent full form of a name is canonical."""
+    """The persons that a story names in full, by family name. The most frequent full form of a name is canonical.
+
+    common: the words that the story has in lower case.
+    """
 
     def __init__(self, texts: Sequence[str], mentions_of: Sequence[Sequence[Mention]], outlets: Outlets):
-        common = {word for text in texts for word in LOWER.findall(text)}
+        common = self.common = {word for text in texts for word in LOWER.findall(text)}
         before: dict[str, Counter[str]] = {}
         self._juniors: set[str] = set()
         for found_in in mentions_of:
@@ -138,6 +141,7 @@ class People:
                 found.setdefault(surname(name), Counter())[name] += words.total()
         given = {family: {name.split()[0] for name in names} for family, names in found.items()}
         often = {family: n.total() + before.get(family, Counter[str]()).total() for family, n in found.items()}
+        self._alone = {name for name in before if " " not in name}
         self._spelt = _misspelt(given, often)
         self._by_surname = {
             key: sorted(names, key=lambda n: (-names[n], n)) for key, names in found.items() if key not in self._spelt
@@ -168,6 +172,11 @@ class People:
         ending = [c for c in candidates if name.endswith(f" {c}")]  # "Security Adviser Susan Rice"
         alike = [c for c in candidates if c.split()[0] == name.split()[0]]  # "John G. Roberts Jr."
         return next(iter(ending or alike), None)
+
+    def is_thing(self, name: str) -> bool:
+        """Is a name that no story gives a person no person's: by its last word, or since the story goes on with its
+        first (Elin Foods, then Elin) as it does with a person's last?"""
+        return calls_body(name) or shortened_to_first(name, self._alone)
 
     def _plain(self, name: str) -> str:
         """Without Jr., but for who stands beside a father of the same name."""
@@ -202,6 +211,20 @@ def _misspelt(given: Mapping[str, Set[str]], often: Mapping[str, int]) -> dict[s
     return out
 
 
+def calls_body(name: str) -> bool:
+    """Does the last word of a name call a body (Harbour Board), or several of a kind (Elin Rovers)? Not where a given
+    name comes first."""
+    words = name.split()
+    called = noun(words[-1])
+    return words[0] not in given_names() and (called.called == "body" or (called.called is not None and called.plural))
+
+
+def shortened_to_first(name: str, alone: Container[str]) -> bool:
+    """alone: the words that stand alone as names."""
+    first = name.split()[0]
+    return " " in name and first not in given_names() and first in alone and surname(name) not in alone
+
+
 def _without_verb(name: str, common: Set[str]) -> str:
     """ "Edvard Holm Speaks", in a headline, is Edvard Holm. common: the words that the story has in lower case."""
     words = name.split()
@@ -217,6 +240,8 @@ def _is_person(name: str, before: Mapping[str, Counter[str]], common: Set[str]) 
         return False
     if name.split()[0] in given_names():
         return True
+    if calls_body(name) or shortened_to_first(name, before):
+        return any(word in HONORIFICS for word in words)
     if name.split()[0].lower() in common:
         return False
     placed = sum(count for word, count in words.items() if word in PLACING)

@@ -26,7 +26,9 @@ FOLLOWS = re.compile(r"(?:\s(?!and\b|or\b)[\w’'-]+){1,3}")
 NOBODY = frozenset({"they", "it", "i", "we", "you", "which", "that", "there", "this", "these", "those"})
 PRONOUNS = MALE | FEMALE | NOBODY | {"who", "himself", "herself"}
 TAIL = re.compile(r",|\s(?:who|which|whose|that|speaking|citing)\b")
-OTHERS = re.compile(r"\b(of|for|to|by|with|from|on|in|about|against|under|including|such as)\s+(?:[\w.’'-]+\s+){0,3}$")
+OTHERS = re.compile(
+    r"\b(of|for|to|by|with|from|on|in|at|near|behind|about|against|under|including|such as)\s+(?:[\w.’'-]+\s+){0,3}$"
+)
 """Before the name of a person who is not the source: "a lawyer for Ms. Holm"."""
 JOINED = re.compile(r"^(?:[^.;:]{0,60}?,)?\s*(?:and|along with|,)\s+(?:[\w.’'-]+ ){0,6}$")
 LONGEST = 500
@@ -160,7 +162,14 @@ class Resolver:
         for read in (self._role, self._titled_document, self._outlet_of, self._body, self._just_named):
             if source := read(phrase):
                 return source
-        return described(phrase.short)
+        return described(self._uncapitalised(phrase))
+
+    def _uncapitalised(self, phrase: Phrase) -> str:
+        """Without the capital that only the beginning of a sentence gave it: "Prosecutors" are "prosecutors"."""
+        first = phrase.short.split(" ", 1)[0].lower()
+        sentence = self.places[phrase.article.id].around(phrase.start, phrase.start)
+        begins = sentence.start == phrase.start and phrase.short == phrase.head
+        return first + phrase.short[len(first) :] if begins and first in self.people.common else phrase.short
 
     def _outlet(self, phrase: Phrase) -> Source | None:
         """The Times, the Times report, the paper; not a Times reporter."""
@@ -247,7 +256,7 @@ class Resolver:
             end = at + len(word)
             named = BODY_BEFORE.search(text[max(0, at - BODY_WORDS) : at])
             if named and not text[end : end + 1].isalnum():
-                return Source(named.group() + text[at:end], "organisation")
+                return Source(DETERMINER.sub("", named.group()) + text[at:end], "organisation")
         return None
 
     def _just_named(self, phrase: Phrase) -> Source | None:
@@ -264,12 +273,11 @@ class Resolver:
         for mention in mentions(text):
             rest = text[mention.end :]
             full = self.people.full_name(mention.name, mention.before)
-            if full is None and (
-                mention.before in HONORIFICS
-                or is_title(mention.before)
-                or (" " in mention.name and not named_thing(mention.name))
-            ):
-                full = mention.name
+            titled = mention.before in HONORIFICS or (
+                not self.people.is_thing(mention.name)
+                and (is_title(mention.before) or (" " in mention.name and not named_thing(mention.name)))
+            )
+            full = full or (mention.name if titled else None)
             owned = rest.startswith(POSSESSIVE) or _entourage(rest)
             if full and not owned and not _of_another(text[: mention.start]):
                 found.append((mention, full))
