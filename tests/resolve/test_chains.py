@@ -141,6 +141,28 @@ def test_a_source_without_end_is_read_to_an_end() -> None:
         ),
         ("The inspectors wrote a report. ⟨The line was sold⟩, [S the report] [C said].", ["report (document)"]),
         ("⟨The line was sold⟩, [S reports] [C said].", ["unnamed reports (unnamed)"]),
+        # a document that an outlet only saw is known through it
+        (
+            "The Harbour Courier disclosed a report. [S The report, written by officers and seen by the Courier,]"
+            " [C says] that ⟨the line was sold⟩.",
+            ["The Harbour Courier (outlet)", "report (document)"],
+        ),
+        (
+            "[S A report by officers, which was leaked to The Harbour Courier,] [C says] ⟨the line was sold⟩.",
+            ["The Harbour Courier (outlet)", "report by officers (document)"],
+        ),
+        (
+            "⟨The line was sold⟩, [C according to] [S emails obtained by The Harbour Courier].",
+            ["The Harbour Courier (outlet)", "emails (document)"],
+        ),
+        (
+            "[S Emails published by The Harbour Courier] [C show] ⟨the line was sold⟩.",
+            ["The Harbour Courier (outlet)", "Emails (document)"],
+        ),
+        (
+            "The Harbour Courier disclosed a report. ⟨The line was sold⟩, [S the report] [C said].",
+            ["report (document)"],
+        ),
         # a stop after an abbreviation ends no sentence and no name
         (
             "Ruth Brandt left. ⟨The line was sold⟩, [S the Times] [C reported], citing Mr. Brandt.",

@@ -50,7 +50,7 @@ def test_a_person(texts: list[str], phrase: str, name: str) -> None:
     [
         # the last word of a name calls a body, or people of a kind
         (["The National Ferry Safety Board met."], "National Ferry Safety Board", "National Ferry Safety Board"),
-        (["The National Ferry Safety Board met. A board may. The board said so."], "The board", "National Ferry Safety Board"),
+        (["The National Ferry Board met. The board said so."], "The board", "National Ferry Board"),
         (["A boat was at Osk Infirmary."], "Osk Infirmary", "Osk Infirmary"),
         # the story goes on with its first word
         (["Osk Ropes is old. Osk sold it."], "Osk Ropes", "Osk Ropes"),

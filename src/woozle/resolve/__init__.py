@@ -80,9 +80,11 @@ def drafts(
             if chain and is_denial(cue_words(text, attribution), text[span.start : span.end]):
                 probability = max(probability, DENIAL)
             if probability > EVEN:
-                inner = _nested(text, reading, number, told, span, chain, voice) if chain else ()
-                evidence = tuple(s for a in (attribution, *(a for a, _ in inner)) for s in (*a.source, *a.cue))
-                chain = (*chain, *(link for _, links in inner for link in links))
+                teller = _teller(text, attribution, number, told, span, chain)
+                inner = [] if teller or not chain else _nested(text, reading, number, told, span, chain, voice)
+                evidence = tuple(s for a in (attribution, *(a for a, _ in teller + inner)) for s in (*a.source, *a.cue))
+                first, last = (tuple(link for _, links in found for link in links) for found in (teller, inner))
+                chain = (*first, *chain, *last)
                 before = Before(span, chain, probability) if chain else before
             else:
                 chain, span = (), act(text, piece, attribution)
@@ -133,6 +135,19 @@ def _nested(
         if (likely := voice.nested(features)) > best:
             best, found = likely, [(inner, links)]
     return found
+
+
+def _teller(
+    text: str, attribution: Attribution, number: int, told: Mapping[int, Told], said: Span, chain: Chain
+) -> list[tuple[Attribution, Chain]]:
+    """The outlet through which the source behind the content is known: "the Courier reported that …, according to
+    the inspectors"."""
+    for inner, links in inside(number, *told.get(number, ([], [])), said, chain) if chain else ():
+        begins = bool(inner.source) and inner.source[0].start <= said.start + len("The ")
+        behind = "according" in cue_words(text, attribution) and attribution.cue[0].start >= said.end
+        if begins and behind and links[-1].kind == "outlet" != chain[-1].kind:
+            return [(inner, links)]
+    return []
 
 
 def inside(

@@ -106,6 +106,8 @@ def _chain(article: Article, attribution: Attribution, resolver: Resolver, speak
     linked = _linked(article, attribution)
     if linked and linked != source:
         chain = [linked] if source.kind == "document" and REPORT.search(source.name) else [linked, source]
+    if source.kind == "document" and (seen := resolver.seen_by(text[start:high])) and seen not in chain:
+        chain.insert(0, seen)
     outer = _according_to(article, attribution, resolver)
     if outer and outer not in chain:
         chain.insert(0, outer)

@@ -33,6 +33,10 @@ OTHERS = re.compile(
 JOINED = re.compile(r"^(?:[^.;:]{0,60}?,)?\s*(?:and|along with|,)\s+(?:[\w.’'-]+ ){0,6}$")
 LONGEST = 500
 """Characters of a source that are read: more are a tagger's slip or somebody's joke, and cost time and depth."""
+SEEN = r"(?:seen|saw|obtained|reviewed|disclosed|published|leaked|passed|shown)"
+SEEN_BY = re.compile(rf",?\s+(?:(?:which|that) (?:was|were|had been)\s+|and\s+)?{SEEN} (?:by|to)\s+")
+"""After a document: through whom it is known, which is not who wrote it."""
+CAME_BY = re.compile(rf"\b{SEEN}\b")
 THE = re.compile(r"the\b", re.IGNORECASE)
 DEFINITE = re.compile(r"^the\b|[’']s?\s", re.IGNORECASE)
 BODY_BEFORE = re.compile(r"(?:[A-Z][\w.&-]{1,40} ){1,5}$")
@@ -196,10 +200,25 @@ class Resolver:
         if RUMOURS.match(phrase.head):
             return unnamed(phrase.short)
         by = self._reporter(phrase) if noun_of(phrase.short).word in PRESS else None
-        return Source(by, "outlet") if by else Source(phrase.short, "document")
+        return Source(by, "outlet") if by else self._paper(phrase)
+
+    def _paper(self, phrase: Phrase) -> Source:
+        """A document by what it is called, without who saw it."""
+        return Source(SEEN_BY.split(self._uncapitalised(phrase))[0], "document")
+
+    def seen_by(self, phrase: str) -> Source | None:
+        """The outlet through which a document is known, by the words that name it: "emails seen by the Courier"."""
+        for seen in SEEN_BY.finditer(phrase):
+            found = self.outlets.find(phrase[seen.end() :])
+            if found and THE.sub("", phrase[seen.end() :][: found[1]]).strip() == "":
+                return Source(found[0], "outlet")
+        return None
 
     def _reporter(self, phrase: Phrase) -> str | None:
-        """Whose report it is: the outlet that the phrase names, or that stands where the report was named last."""
+        """Whose report it is: the outlet that the phrase names, or that stands where the report was named last. An
+        outlet that only saw or published it did not write it."""
+        if self.seen_by(phrase.text):
+            return None
         if found := self.outlets.find(phrase.head):
             return found[0]
         if not THE.match(phrase.head) or " " in phrase.short:
@@ -209,11 +228,13 @@ class Resolver:
         if at is None:
             return None
         sentence = places.around(at, at)
+        if CAME_BY.search(phrase.article.text, sentence.start, sentence.end):
+            return None
         return places.last_outlet(sentence.start, min(sentence.end, phrase.start))
 
     def _titled_document(self, phrase: Phrase) -> Source | None:
         """The 14th Amendment, once it is nobody's name."""
-        return Source(phrase.short, "document") if is_document(phrase.short) else None
+        return self._paper(phrase) if is_document(phrase.short) else None
 
     def _person(self, phrase: Phrase) -> Source | None:
         name = self._persons(phrase.text, phrase.head)
