@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from woozle.model import Article, Source, Span
@@ -20,6 +21,10 @@ BYLINE = re.compile(r"^\s*(?:by\s+)?(?:the\s+)?", re.IGNORECASE)
 BRACKETS = re.compile(
     rf"\({TIP}([^)\n]{{1,80}})\)|, as (?:first |originally )?reported by ([^,;\n]{{1,80}})", re.IGNORECASE
 )
+CREDIT_LINE = re.compile(r"\s*(?:from|by|source:)\s+([^\n]{2,60}?)[.:]?\s*", re.IGNORECASE)
+"""A line of its own: "From Kestrel News"."""
+FOOT = re.compile(r"\(([^()\n]{2,60})\)\s*\Z")
+"""At the end of an article: "(Kestrel)"."""
 LINE = re.compile(r"[^\n]+")
 
 
@@ -52,15 +57,31 @@ def carried(article: Article, outlets: Outlets) -> Carried | None:
     signed = outlets.find(byline)
     if signed and signed[0] != article.publisher and (signed[0] in agencies() or signed[2] - signed[1] == len(byline)):
         return Carried(Source(signed[0], "outlet"), ())
+    for where in credit_lines(article):
+        if (told := outlets.known(article.text[slice(*where)])) and told != article.publisher:
+            return Carried(Source(told, "outlet"), (where,))
     dateline = DATELINE.match(article.text, article.title_end)
-    if dateline and (agency := outlets.find(dateline.group(1))) and agency[0] in agencies() - {article.publisher}:
-        return Carried(Source(agency[0], "outlet"), (Span(*dateline.span(1)),))
+    wires = (agencies() | outlets.publishers) - {article.publisher}
+    if dateline and (wire := outlets.find(dateline.group(1))) and wire[0] in wires:
+        return Carried(Source(wire[0], "outlet"), (Span(*dateline.span(1)),))
     for line in LINE.finditer(article.text, article.title_end):
         for note in (FIRST_APPEARED.search(line.group()), HAT_TIP.match(line.group())):
             named = outlets.find(line.group()[note.end() :]) if note else None
             if note and named and named[1] < len("the ") + 1 and named[0] != article.publisher:
                 return _named(named, line.start() + note.end())
     return None
+
+
+def credit_lines(article: Article) -> Iterator[Span]:
+    """What stands where an article's origin is told: in a line of its own at its head or foot, or in brackets at its
+    end. An outlet only if its name is all of that."""
+    lines = list(LINE.finditer(article.text, article.title_end))
+    for line in (*lines[:2], *lines[2:][-1:]):
+        if credit := CREDIT_LINE.fullmatch(line.group()):
+            start, end = credit.span(1)
+            yield Span(line.start() + start, line.start() + end)
+    if foot := FOOT.search(article.text, max(0, len(article.text) - 80)):
+        yield Span(*foot.span(1))
 
 
 def _named(found: tuple[str, int, int], at: int) -> Carried:

@@ -64,6 +64,12 @@ def agencies() -> frozenset[str]:
 
 
 @cache
+def listed() -> frozenset[str]:
+    """The names of the table."""
+    return frozenset(o.name for o in table())
+
+
+@cache
 def short_names() -> frozenset[str]:
     """What several outlets are called for short: Times, Post."""
     return frozenset(alias.rstrip("~") for o in table() for alias in o.aliases if alias.endswith("~"))
@@ -137,11 +143,15 @@ def _last_word(name: str) -> str | None:
 
 
 class Outlets:
-    """The outlets that a story may name: those of the table, its own publishers, what is called like a newspaper."""
+    """The outlets that a story may name: those of the table, its own publishers, what is called like a newspaper.
+
+    publishers: the story's own, as the table calls them.
+    """
 
     def __init__(self, publishers: Sequence[str] = (), texts: Sequence[str] = ()):
         told = "\n".join((*publishers, *texts))
         own = {p: published_by(p) for p in publishers if p.strip() and ("." in p or not p.islower())}
+        self.publishers = frozenset(own.values())
         self._names: dict[str, str] = {}
         for full in own.values():  # before the short names of others: The Standard is not The London Standard
             self._add(full, full)
@@ -169,6 +179,13 @@ class Outlets:
         """The first outlet that `text` names: (full name, start, end)."""
         match = self._pattern.search(text)
         return (self._names[match.group()], match.start(), match.end()) if match else None
+
+    def known(self, text: str) -> str | None:
+        """The outlet of the table, or publisher of the story, whose name all of `text` is."""
+        bare = text.removeprefix("the ")
+        found = self.find(bare)
+        whole = found is not None and found[1:] == (0, len(bare)) and found[0] in self.publishers | listed()
+        return found[0] if found and whole else None
 
     def last(self, text: str) -> str | None:
         """The last outlet that `text` names."""
