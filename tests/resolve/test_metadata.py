@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from woozle.attribute import read
 from woozle.model import Article, Span
+from woozle.resolve import resolve
 from woozle.resolve.metadata import carried, credited
 from woozle.resolve.outlets import Outlets, by_address, certain_names, owner, published_by, table
 
@@ -51,6 +53,14 @@ def test_carried(article: Article, whose: str | None) -> None:
     assert (found and found.source.name) == whose
     for start, end in found.evidence if found else ():
         assert article.text[start:end] in ("Reuters", "AP", "The Osk Mercury", "The Hill")
+
+
+@pytest.mark.parametrize("text", [f"From Reuters\n\n{TEXT}", f"{TEXT} (Reuters)", f"{TEXT}\n\n(Reuters)"])
+def test_a_credit_is_no_statement(text: str) -> None:
+    article = Article("a", text)
+    (statement,) = resolve([article], [read(text)])
+    assert text[statement.start : statement.end].startswith("The clock")
+    assert [source.name for source in statement.chain] == ["Reuters"]
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from woozle.hedges import is_hedged
 from woozle.model import Article, Attribution, Span, Statement
 from woozle.resolve.chains import after_according, chains_of
 from woozle.resolve.documents import one_name_each
-from woozle.resolve.metadata import Carried, carried, credited
+from woozle.resolve.metadata import Carried, carried, credited, is_credit
 from woozle.resolve.passed_on import follows, passed_on
-from woozle.resolve.pieces import Piece, act, cue_words, overlap, pieces
+from woozle.resolve.pieces import Piece, cue_words, is_fragment, overlap, pieces
 from woozle.resolve.sources import Resolver
 from woozle.resolve.stance import is_denial, stance_of
 from woozle.resolve.voice import (
@@ -48,11 +48,20 @@ def resolve(articles: Sequence[Article], readings: Sequence[Reading], voice: Voi
         whose = carried(article, resolver.outlets)
         found = []
         for draft, features in drafts(article, reading, resolver, voice):
+            if whose and is_credit(article.text, draft, whose):
+                continue
             sure = voice.certain(features)
             statement = replace(draft, confidence=round(sure, 3), undetermined=sure < UNDETERMINED)
             found.append(_from(whose, statement) if whose else statement)
-        out += sorted(found, key=lambda s: (s.start, s.end))
+        out += sorted(_no_fragments(article.text, found), key=lambda s: (s.start, s.end))
     return one_name_each(out, [a.text for a in articles], resolver.books.values())
+
+
+def _no_fragments(text: str, statements: Sequence[Statement]) -> list[Statement]:
+    """Without what is no clause and stands in another one."""
+    pieces_of = [s for s in statements if not s.evidence and is_fragment(text[s.start : s.end])]
+    inside = {s for s in pieces_of for o in statements if o is not s and o.start <= s.start and s.end <= o.end}
+    return [s for s in statements if s not in inside]
 
 
 def drafts(
@@ -87,7 +96,7 @@ def drafts(
                 chain = (*first, *chain, *last)
                 before = Before(span, chain, probability) if chain else before
             else:
-                chain, span = (), act(text, piece, attribution)
+                chain, span = (), piece.room
         if not chain and (note := credited(article, piece.sentence, resolver.outlets)):
             chain, evidence = (note.source,), note.evidence
         if passed := passed_on(article, span, resolver):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from woozle.model import Article, Source, Span
+from woozle.model import Article, Source, Span, Statement
 from woozle.resolve.outlets import Outlets, agencies, by_address
 
 DATELINE = re.compile(r"\s*(?:[A-Z][\w.,’' /-]{0,40} )?\((?:By )?([A-Z][\w ]{1,30})\)\s*[-–—―]")
@@ -26,6 +26,7 @@ CREDIT_LINE = re.compile(r"\s*(?:from|by|source:)\s+([^\n]{2,60}?)[.:]?\s*", re.
 FOOT = re.compile(r"\(([^()\n]{2,60})\)\s*\Z")
 """At the end of an article: "(Kestrel)"."""
 LINE = re.compile(r"[^\n]+")
+WORD = re.compile(r"\w+")
 
 
 class Carried(NamedTuple):
@@ -82,6 +83,14 @@ def credit_lines(article: Article) -> Iterator[Span]:
             yield Span(line.start() + start, line.start() + end)
     if foot := FOOT.search(article.text, max(0, len(article.text) - 80)):
         yield Span(*foot.span(1))
+
+
+def is_credit(text: str, passage: Statement, whose: Carried) -> bool:
+    """Does a passage only say whose report it is: "(Kestrel)", "From Kestrel News"?"""
+    for start, end in whose.evidence:
+        if passage.start <= start and end <= passage.end:
+            return len(WORD.findall(text[passage.start : start] + " " + text[end : passage.end])) < 2
+    return False
 
 
 def _named(found: tuple[str, int, int], at: int) -> Carried:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from woozle.model import Article, Attribution, Span
 from woozle.resolve.anonymity import only_reason
+from woozle.resolve.nouns import PREPOSITIONS
 from woozle.resolve.stance import stance_of
 from woozle.sentences import sentences, trim
 
@@ -19,6 +20,7 @@ CITING = re.compile(r"cit(?:es|ed|ing)\b")
 CREDIT = re.compile(r"(?:[\w.’'-]+, )?(?:[\w.’'-]+ ){1,5}(?:reported|said|wrote|reports|says|writes)\.?")
 """What is left of a sentence where the tagger missed who says it: "…” Brandt told Holm, the Courier reported."."""
 ASIDE = re.compile(r",|\s(?:who|which|whose)\b")
+MARKS = ",;:–—- \n"
 JOINT = re.compile(r"[\s,;:.–—-]+|(?:and|but|or|though|while)\b")
 VERB = re.compile(  # or a relative pronoun, which has one after it
     r"\b(?:who|which|whose|is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must"
@@ -29,15 +31,19 @@ VERB = re.compile(  # or a relative pronoun, which has one after it
 """Something like a finite verb."""
 FRAGMENT_WORDS = 8
 """Up to so many words without a verb only say who, when or where: "On Tuesday, in her new book"."""
+CUT_SHORT = re.compile(rf"(?:[\s,;]+(?:{PREPOSITIONS}|and|but|or|nor|as|because|if|when|while|where|the|an?))+$")
+"""At the end of what is left, words whose rest was cut off: "Holm left, shortly after"."""
 WORD = re.compile(r"\w+")
 
 
 class Piece(NamedTuple):
-    """A passage of one sentence. attribution: the place, in the list of the article's, of the one that says it."""
+    """A passage of one sentence. attribution: the place, in the list of the article's, of the one that says it. room:
+    the passage with all of the sentence that is in no other one."""
 
     span: Span
     sentence: Span
     attribution: int | None = None
+    room: Span = Span(0, 0)
 
 
 def pieces(article: Article, attributions: Sequence[Attribution]) -> Iterator[Piece]:
@@ -50,7 +56,31 @@ def pieces(article: Article, attributions: Sequence[Attribution]) -> Iterator[Pi
         while waiting and begin[waiting[-1]] < sentence.end:
             open_.append(waiting.pop())
         open_ = [n for n in open_ if end[n] > sentence.start]
-        yield from sorted(_cut(article.text, sentence, {n: attributions[n] for n in sorted(open_)}))
+        near = {n: attributions[n] for n in sorted(open_)}
+        cut = sorted(_cut(article.text, sentence, near))
+        for piece in cut:
+            others = [_taken(article.text, p, near) for p in cut if p is not piece]
+            yield piece._replace(room=_room(article.text, sentence, _taken(article.text, piece, near), others))
+
+
+def _taken(text: str, piece: Piece, attributions: Mapping[int, Attribution]) -> Span:
+    """What a piece has of its sentence at least; a fragment has nothing that is not there for others."""
+    if piece.attribution is not None:
+        return act(text, piece, attributions[piece.attribution])
+    start, end = piece.span
+    return Span(start, start) if is_fragment(text[start:end]) else piece.span
+
+
+def _room(text: str, sentence: Span, passage: Span, others: Sequence[Span]) -> Span:
+    """The passage and what stands between it and the others; itself where one of them overlaps it."""
+    others = [other for other in others if other.start < other.end]
+    if any(overlap(passage, other) for other in others):
+        return passage
+    low = max((o.end for o in others if o.end <= passage.start), default=None)
+    high = min((o.start for o in others if o.start >= passage.end), default=None)
+    if low is None and high is None:
+        return sentence
+    return _bare(text, sentence.start if low is None else low, sentence.end if high is None else high)
 
 
 def _cut(text: str, sentence: Span, attributions: Mapping[int, Attribution]) -> Iterator[Piece]:
@@ -69,13 +99,16 @@ def _cut(text: str, sentence: Span, attributions: Mapping[int, Attribution]) -> 
             said, parts = sentence, [sentence]  # "Holm denied it", "“No,” said Holm": the sentence is what there is
         own = without(own, [*parts, *attribution.cue, *(_name(text, source) for source in attribution.source)])
         yield Piece(said, sentence, number)
+    names = [_name(text, source) for attribution in attributions.values() for source in attribution.source]
     for left in own:
         span = _bare(text, *left)
+        whose = next((name for name in names if name.end == left.start), None)
         count = len(WORD.findall(text, *span))
         if left != sentence and only_reason(text[span.start : span.end]):
             continue
         if left == sentence or (count >= OWN_WORDS and not CREDIT.fullmatch(text, *span)):
-            yield Piece(sentence if left == sentence else span, sentence)
+            begin = whose.start if whose and span.start < span.end else span.start
+            yield Piece(sentence if left == sentence else Span(begin, span.end), sentence)
 
 
 def _name(text: str, source: Span) -> Span:
@@ -93,9 +126,9 @@ def _bare(text: str, start: int, end: int) -> Span:
     """[start, end) without the marks and conjunctions that joined it to what was cut off."""
     while match := JOINT.match(text, start, end):
         start = match.end()
-    while end > start and text[end - 1] in ",;:–—- \n":
-        end -= 1
-    return Span(start, end)
+    end = start + len(text[start:end].rstrip(MARKS))
+    cut = CUT_SHORT.search(text, start, end)
+    return Span(start, start + len(text[start : cut.start()].rstrip(MARKS)) if cut else end)
 
 
 def cue_words(text: str, attribution: Attribution) -> str:
