@@ -26,6 +26,7 @@ FOLLOWS = re.compile(r"(?:\s(?!and\b|or\b)[\w’'-]+){1,3}")
 NOBODY = frozenset({"they", "it", "i", "we", "you", "which", "that", "there", "this", "these", "those"})
 PRONOUNS = MALE | FEMALE | NOBODY | {"who", "himself", "herself"}
 TAIL = re.compile(r",|\s(?:who|which|whose|that|speaking|citing)\b")
+RELATIVE = re.compile(r"\b(?:who|whose|which|that|where)\b")
 OTHERS = re.compile(
     r"\b(of|for|to|by|with|from|on|in|at|near|behind|about|against|under|including|such as)\s+(?:[\w.’'-]+\s+){0,3}$"
 )
@@ -305,6 +306,8 @@ class Resolver:
         if not found:
             return self._alone(head)
         inside = [f for f in found if f[0].start < len(head)]
+        if not inside and RELATIVE.search(text, len(head), found[0][0].start):
+            return self._alone(head)  # "Elin Rovers, whose coach is Holm"
         last, name = (inside or found)[-1]
         before = [(m, n) for m, n in found if m.start < last.start]
         names = [name]
