@@ -66,6 +66,8 @@ def test_an_organisation(texts: list[str], phrase: str, name: str) -> None:
     ("text", "phrase", "source"),
     [
         ("Osk Rovers denied it.", "Osk Rovers", "Osk Rovers (collective)"),
+        ("Osk Rovers left. Rovers denied it.", "Rovers", "Osk Rovers (collective)"),
+        ("Osk Rovers met Vellmar Rovers. Rovers denied it.", "Rovers", "Rovers (collective)"),
         ("Rovers, whose coach is Ruth Brandt, left.", "Rovers, whose coach is Ruth Brandt,", "Rovers (collective)"),
         ("The prosecutors left. Prosecutors said no.", "Prosecutors", "prosecutors (collective)"),
         ("A nurse at Osk Infirmary wept.", "A nurse at Osk Infirmary", "unnamed nurse at Osk Infirmary (unnamed)"),

@@ -122,7 +122,8 @@ def _first_and_last(name: str) -> tuple[str, str]:
 class People:
     """The persons that a story names in full, by family name. The most frequent full form of a name is canonical.
 
-    common: the words that the story has in lower case.
+    common: the words that the story has in lower case. bodies: names that call a body, by their last word, where it is
+    the last of one only (Rovers: Elin Rovers).
     """
 
     def __init__(self, texts: Sequence[str], mentions_of: Sequence[Sequence[Mention]], outlets: Outlets):
@@ -142,6 +143,9 @@ class People:
         given = {family: {name.split()[0] for name in names} for family, names in found.items()}
         often = {family: n.total() + before.get(family, Counter[str]()).total() for family, n in found.items()}
         self._alone = {name for name in before if " " not in name}
+        bodies = [name for name in before if " " in name and calls_body(name)]
+        last = Counter(surname(name) for name in bodies)
+        self.bodies = {surname(name): name for name in bodies if last[surname(name)] == 1}
         self._spelt = _misspelt(given, often)
         self._by_surname = {
             key: sorted(names, key=lambda n: (-names[n], n)) for key, names in found.items() if key not in self._spelt

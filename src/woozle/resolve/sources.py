@@ -167,7 +167,7 @@ class Resolver:
         for read in (self._role, self._titled_document, self._outlet_of, self._body, self._just_named):
             if source := read(phrase):
                 return source
-        return described(self._uncapitalised(phrase))
+        return described(self.people.bodies.get(phrase.short) or self._uncapitalised(phrase))
 
     def _uncapitalised(self, phrase: Phrase) -> str:
         """Without the capital that only the beginning of a sentence gave it: "Prosecutors" are "prosecutors"."""
