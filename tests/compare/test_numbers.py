@@ -72,6 +72,27 @@ from woozle.compare.numbers import Number, numbers
         ("at 11:30 it was over", []),  # morning or evening
         ("minus 5 degrees", [("minus 5", -5, -5, "count", "degree")]),
         ("plus or minus 3 points", [("3", 3, 3, "count", "point")]),
+        (
+            "for three years and four months",
+            [("three years and four months", 40 * YEAR / 12, 40 * YEAR / 12, "time", "")],
+        ),
+        (
+            "in 2 hours, 15 minutes and 30 seconds",
+            [("2 hours, 15 minutes and 30 seconds", *[8130 / 86400] * 2, "time", "")],
+        ),
+        ("a five feet two inches tall man", [("five feet two inches", 1.5748, 1.5748, "length", "inche")]),
+        (
+            "two years and 18 months",
+            [("two", 2 * YEAR, 2 * YEAR, "time", ""), ("18", 1.5 * YEAR, 1.5 * YEAR, "time", "")],
+        ),
+        (  # of two things
+            "jailed for three months and four years",
+            [("three", YEAR / 4, YEAR / 4, "time", ""), ("four", 4 * YEAR, 4 * YEAR, "time", "")],
+        ),
+        (
+            "three years in jail and four months at home",
+            [("three", 3 * YEAR, 3 * YEAR, "time", ""), ("four", YEAR / 3, YEAR / 3, "time", "")],
+        ),
         ("a six-mile road", [("six", 9656.064, 9656.064, "length", "mile")]),
         ("5 in 2019", [("5", 5, 5, "count", "")]),
     ],
@@ -124,6 +145,9 @@ def only(text: str) -> Number:
         ("six miles", "9.7 kilometers", True),
         ("40 acres", "16.2 hectares", True),
         ("150 minutes", "two and a half hours", True),
+        ("40 months", "three years and four months", True),
+        ("42 months", "three years and four months", False),
+        ("more than three years", "three years and four months", True),
         ("One person killed", "Two people killed", False),
         ("half of the staff", "a quarter of the staff", False),
         ("several hundred people", "several thousand people", False),

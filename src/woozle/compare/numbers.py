@@ -83,6 +83,9 @@ STOPS = frozenset(
 )
 ONE = re.compile(rf" (?!(?:{'|'.join(STOPS)})\b)[a-z]{{3,}}")
 """What makes "one" before it a number of something: one person, one year, but not one of them."""
+UNIT = re.compile(rf"[ -](?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})s?\b", re.IGNORECASE)
+JOINT = re.compile(rf"(?:{UNIT.pattern})?(?:,? and|,)? ", re.IGNORECASE)
+"""Between the parts of one measure: three years and four months, two hours, ten minutes (which has its unit already)."""
 LOOK = 5
 """Words behind a number among which what it counts is sought."""
 
@@ -158,7 +161,23 @@ def _rounded(exact: Number, short: Number) -> bool:
 
 
 def numbers(text: str, start: int, end: int) -> Iterator[Number]:
-    """The numbers in [start, end) of a text that are no part of a date, in order."""
+    """The numbers in [start, end) of a text that are no part of a date, in order.
+
+    A measure in several units is one: three years and four months are 40.
+    """
+    before: Number | None = None
+    for number in _each(text, start, end):
+        if before and (both := _together(before, number, text)) is not None:
+            before = both
+            continue
+        if before:
+            yield before
+        before = number
+    if before:
+        yield before
+
+
+def _each(text: str, start: int, end: int) -> Iterator[Number]:
     at = start
     for stop, after in (*(m.span() for m in DATE.finditer(text, start, end)), (end, end)):
         while match := NUMBER.search(text, at, stop):
@@ -166,6 +185,17 @@ def numbers(text: str, start: int, end: int) -> Iterator[Number]:
             if number is not None:
                 yield _counted(number, text, end)
         at = after
+
+
+def _together(a: Number, b: Number, text: str) -> Number | None:
+    """Two numbers as one, where the second goes on behind the first with less than one of its units, in a smaller."""
+    if a.kind != b.kind or a.unit not in UNITS or b.unit not in UNITS or b.high >= UNITS[a.unit][1] or b.about:
+        return None
+    join = JOINT.fullmatch(text, a.end, b.start)
+    unit = UNIT.match(text, b.end)
+    if not join or not unit or (join["unit"] or a.unit).lower() != a.unit or unit["unit"].lower() != b.unit:
+        return None
+    return replace(b, start=a.start, end=unit.end(), low=a.low + b.low, high=a.high + b.high, about=a.about)
 
 
 def _read(match: re.Match[str], stop: int) -> tuple[Number | None, int]:
