@@ -113,6 +113,11 @@ def found(claims: list[Claim], articles: list[Article]) -> list[tuple[str, str, 
         ("He paid more than $250,000 for the old boat.", "He paid $250,000 for the old boat.", []),
         ("The vote was held on Thursday night in the hall.", "The vote was held on Thursday in the hall.", []),
         ("Twelve people were hurt in the fire on the ship.", "12 people were hurt in the fire on the ship.", []),
+        (
+            "She rejected a claim that the old ferry line had been sold.",
+            "Lena Straker rejected a claim that the old ferry line had been sold.",
+            [],  # nobody's name
+        ),
         ("Mr. O'Neill sold the old ferry line in May.", "Mr. O’Neill sold the old ferry line in May.", []),
         ("He said: “We will sell the old ferry line.”", "He said: “We will sell the old ferry line to him.”", []),
     ],

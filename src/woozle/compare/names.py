@@ -15,6 +15,7 @@ from woozle.compare.dates import DATE
 from woozle.compare.view import TWINS, Sentence, Sentences, Word, alike, changed
 from woozle.model import DifferenceKind, Span
 from woozle.resolve.names import NOT_NAMES, given_names
+from woozle.words import STOP_WORDS
 
 CAPITAL = re.compile(r"\b[A-Z][\w’'-]*\w|\b[A-Z]\b")
 RUN = re.compile(r"(?:[A-Z][\w’'-]*\w|[A-Z]\.)(?:[ -](?:[A-Z][\w’'-]*\w|[A-Z]\.|(?:of|de|al|bin|von|van)(?= [A-Z])))*")
@@ -187,8 +188,12 @@ def _counterparts(
 
 
 def _name(sentence: Sentence, words: Sequence[Word], lower: Set[str]) -> Span | None:
-    """The words as a name, if they are one, whole. lower: the words that the story writes in lower case too."""
-    if not words or (words[0].start == sentence.span.start and words[0].plain in lower):
+    """The words as a name, if they are one, whole. lower: the words that the story writes in lower case too.
+
+    What opens a sentence is in capitals there, and a pronoun or an article is nobody's name though no report has it
+    elsewhere.
+    """
+    if not words or (words[0].start == sentence.span.start and words[0].plain in lower | STOP_WORDS):
         return None
     start, end = words[0].start, words[-1].end
     for run in RUN.finditer(sentence.text, *sentence.span):
