@@ -85,7 +85,7 @@ ONE = re.compile(rf" (?!(?:{'|'.join(STOPS)})\b)[a-z]{{3,}}")
 """What makes "one" before it a number of something: one person, one year, but not one of them."""
 UNIT = re.compile(rf"[ -](?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})s?\b", re.IGNORECASE)
 JOINT = re.compile(rf"(?:{UNIT.pattern})?(?:,? and|,)? ", re.IGNORECASE)
-"""Between the parts of one measure: three years and four months, two hours, ten minutes (which has its unit already)."""
+"""Between the parts of one measure: three years and four months. Those joined have their unit already."""
 LOOK = 5
 """Words behind a number among which what it counts is sought."""
 
