@@ -87,3 +87,8 @@ def test_a_year_in_a_name_is_no_event(text: str, years: list[str]) -> None:
 def test_without_a_date_of_publication_weekdays_are_left_out() -> None:
     article = Article("one", "It was sold on Monday.")
     assert timeline([Claim("c1", "fact", "", (Statement("one", 0, 22),), 1)], [article]) == []
+
+
+def test_a_date_whose_year_nothing_tells_is_no_event() -> None:
+    assert of_one_claim("Packets with a best-before date of 3 October are safe.") == []
+    assert [date for date, _ in of_one_claim("It was sold on 3 October.")] == ["2030-10-03"]

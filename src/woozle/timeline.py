@@ -47,6 +47,7 @@ def timeline(
 
     Statements of one claim with the same date are one event. One that is less exact belongs to the event whose date
     lies in it, if the claim has only one such; two dates of one passage are two events, unless they stand side by side.
+    A date whose year nothing tells is none.
     Where the dates of one claim contradict each other, each event tells the differences about its date.
     """
     texts = {a.id: a.text for a in articles}
@@ -114,7 +115,7 @@ def _dated(claim: Claim, articles: Mapping[str, Article]) -> Iterator[tuple[Pass
     for member in claim.members:
         article = articles[member.article]
         for date in dates(article.text, member.start, member.end, article.published):
-            if not _attribute(article.text, date):
+            if not date.guessed and not _attribute(article.text, date):
                 yield member.passage, date
 
 

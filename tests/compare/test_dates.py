@@ -120,11 +120,39 @@ def test_names_are_no_dates(text: str) -> None:
         ("He lost in April, and nobody has called since July.", ["2030-04", "2030-07"]),
         ("They have until May 15, and he set a hearing for June.", ["2031-05-15", "2031-06"]),
         ("He was arrested on Sept. 30.", ["2030-09-30"]),
+        ("She will have surgery on Friday.", ["2031-03-07"]),
+        ("He will have a medical on Thursday.", ["2031-03-06"]),
+        ("They said that he would have to leave on Friday.", ["2031-03-07"]),
+        ("The crew will have left by Friday.", ["2031-03-07"]),
+        ("The crew may have left on Friday.", ["2031-02-28"]),
+        ("The crew could’ve left on Friday.", ["2031-02-28"]),
+        ("He could sign on Friday.", ["2031-03-07"]),
+        ("The vote can be held on Friday.", ["2031-03-07"]),
+        ("Nobody else will say it: on Friday the ferry sank.", ["2031-02-28"]),
         ("The vote was put off to March 20.", ["2031-03-20"]),  # nobody writes so of a day eleven months ago
     ],
 )
 def test_the_verb_that_governs_a_date_tells_on_which_side_of_the_report_it_lies(text: str, found: list[str]) -> None:
     assert [d.iso for d in dates(text, published=WEDNESDAY)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "guessed"),
+    [
+        ("a best-before date of 3 November", True),
+        ("the hearing of 6 March", False),
+        ("a best-before date of 3 May", False),  # who means another year says so
+        ("a best-before date of 3 November 2031", False),
+        ("They met on 3 November.", False),
+        ("They will meet on 3 November.", False),
+        ("a vote in October", True),
+        ("a vote in April", False),
+    ],
+)
+def test_a_year_that_nothing_tells_is_a_guess(text: str, guessed: bool) -> None:
+    for date in dates(text, published=WEDNESDAY):
+        assert date.guessed is guessed
+        assert (date.other is None) is not guessed
 
 
 def test_a_month_after_the_report_and_in_the_past_tense_is_that_of_the_year_before() -> None:
@@ -181,6 +209,10 @@ def test_the_day_of_the_report_may_have_an_hour(published: str) -> None:
         ("in the 2019-20 season", "in 2019", False),
         ("“We won today,” he said", "on March 3", False),  # the day of the utterance
         ("won today", "on March 3", True),
+        ("a box of 3 November", "a box of 30 November", True),
+        ("a box of 3 November", "a box of 3 November 2031", False),  # or that of the year before
+        ("a box of 3 November", "a box of 3 November 2030", False),
+        ("a box of 3 November", "a box of 3 November 2029", True),
     ],
 )
 def test_contradicts(a: str, b: str, contradict: bool) -> None:

@@ -63,6 +63,8 @@ WEEK = timedelta(7)
 SLACK = {"month": timedelta(7), "day": timedelta(90)}
 """How far on the other side of the report than its verb says a date may lie. Of 130 dates of written and real reports
 that the verb moves, those on a day less than 90 away are mostly misread, of the months five in six are right."""
+NEAREST = SLACK["day"]
+"""How near a day without its year and its tense must be for the year to be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Date:
     """A date as written at [start, end): somewhen from `first` to `last`, both included.
 
     other: where the same words may mean another interval (a weekday before or after the report). range: the whole of
-    [first, last], not a day in it.
+    [first, last], not a day in it. guessed: nothing tells the year; it is that of [first, last] or of `other`.
     """
 
     start: int
@@ -80,6 +82,7 @@ class Date:
     granularity: Granularity
     other: tuple[date, date] | None = None
     range: bool = False
+    guessed: bool = False
 
     @property
     def iso(self) -> str:
@@ -143,18 +146,25 @@ def _calendar(match: re.Match[str], name: str, g: dict[str, str], today: date | 
     sure = day or {"year", "which3", "part"} & g.keys() or match["in"] is not None
     if not sure and (name in ("May", "March") or name.endswith(".")):
         return None  # a verb, a name, an abbreviation of something else
-    year: int | None = None
+    years: list[int] = []
     if "year" in g:
-        year = int(g["year"])
+        years = [int(g["year"])]
     elif today and "which3" in g:
-        year = today.year + {"last": -1, "this": 0, "next": 1}[g["which3"]]
+        years = [today.year + {"last": -1, "this": 0, "next": 1}[g["which3"]]]
     elif today:
-        year = _nearest_year(month, till, today, ahead(match))
-    if year is None or not day <= till <= (end := calendar.monthrange(year, month)[1]):
+        years = _years(month, till, today, ahead(match))
+
+    def of(year: int) -> tuple[date, date]:
+        if day:
+            return date(year, month, day), date(year, month, till)
+        return _part(*_whole_month(year, month), g.get("part"))
+
+    if not years or not day <= till <= calendar.monthrange(years[0], month)[1]:
         return None
-    if day:
-        return Date(*match.span(), date(year, month, day), date(year, month, till), "day", range=day < till)
-    return Date(*match.span(), *_part(date(year, month, 1), date(year, month, end), g.get("part")), "month")
+    first, last = of(years[0])
+    other = of(years[1]) if years[1:] else None
+    granularity: Granularity = "day" if day else "month"
+    return Date(*match.span(), first, last, granularity, other, day < till, guessed=other is not None)
 
 
 def _relative(match: re.Match[str], g: dict[str, str], today: date) -> Date | None:
@@ -270,16 +280,18 @@ def _part(first: date, last: date, part: str | None) -> tuple[date, date]:
     return first + length * 0.55, last
 
 
-def _nearest_year(month: int, day: int, today: date, ahead: bool | None) -> int | None:
-    """The year in which a day of a month, or a month (day 0), is nearest to today, on the side that the verb says; none
-    where the month has no such day in the years around."""
+def _years(month: int, day: int, today: date, ahead: bool | None) -> list[int]:
+    """The year in which a day of a month, or a month (day 0), is nearest to today, on the side that the verb says; the
+    next nearest too where the verb does not tell and no day near to today is meant; none where the month has no such
+    day in the years around."""
     slack = SLACK["day" if day else "month"]
     day = day or {False: 1, None: 15, True: 28}[ahead]
     years = [today.year + n for n in (-1, 0, 1)]
     days = [date(year, month, day) for year in years if day <= calendar.monthrange(year, month)[1]]
     if ahead is not None:
         days = [d for d in days if (d >= today - slack if ahead else d <= today + slack)]
-    return min(days, key=lambda d: abs(d - today)).year if days else None
+    nearest = sorted(days, key=lambda d: abs(d - today))
+    return [d.year for d in nearest[: 2 if ahead is None and abs(nearest[0] - today) > NEAREST else 1]]
 
 
 def _month(name: str) -> int:

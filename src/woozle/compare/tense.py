@@ -9,8 +9,11 @@ from woozle.sentences import sentence_near
 
 GROUP = re.compile(rf"(?:\b(?:to|won[’']t)|[’']ll)? ?{VERB.pattern}(?:(?: to| not| also| \w+ly)? {VERB.pattern})*")
 """A verb with its auxiliaries."""
+PERFECT = rf"(?: have|[’']ve) (?:\w+ly )?(?:{VERB.pattern}|\w+(?:en|wn)\b|done\b|gone\b)"
+"""Behind an auxiliary: it may have sunk, but not: it may have a hearing."""
 COMING = re.compile(
-    r"\b(?:(?:will|would|may|might)(?! have\b| not\b)|won[’']t|shall|(?:going|is|are) to|plans? (?:to|for)|planned|due"
+    rf"\b(?:(?:will|(?:would|may|might|can|could|must)(?!{PERFECT}))(?! not\b)|won[’']t|shall|(?:going|is|are) to"
+    r"|plans? (?:to|for)|planned|due"
     r"|scheduled|expected|upcoming|(?:set|moved|postponed|delayed) (?:to|for|until)|comes|goes|meets|begins|starts"
     r"|(?:re)?opens|resumes|takes (?:place|effect))\b|[’']ll\b|\b(?:is|are)(?: on)? \Z"
     rf"|\bto be (?:\w+ly )?{VERB.pattern}"
@@ -25,6 +28,8 @@ OWNED = re.compile(r"(?:\b(?:the|that|an?|his|her|its|their)|[’']s) $", re.IGN
 """Before a date that tells which thing is meant (the Friday hearing), so that no verb governs it."""
 AIMED = re.compile(r"\b(?:until|till)\b|\b(?:by|through|for|come) $", re.IGNORECASE)
 """Before a date that may lie ahead of what was done: set for May, told to leave by June."""
+CLAUSE = re.compile(r"[:;] ")
+"""What ends the reach of a verb before a date."""
 QUOTED = re.compile(r"(?:“|(?:^|[\s(—])\")[^\"“”\n]*\Z", re.MULTILINE)
 REACH, OPENING = 120, 2
 """Characters before or behind a date in which its verb is sought; words before a date that opens its sentence."""
@@ -34,7 +39,7 @@ def ahead(match: re.Match[str]) -> bool | None:
     """Does its verb, the one before it or else the first behind it, put a date after the report? None: nobody knows."""
     text, (start, end) = match.string, match.span()
     sentence = sentence_near(text, start, end, REACH)
-    before, behind = text[sentence.start : start], text[end : sentence.end]
+    before, behind = CLAUSE.split(text[sentence.start : start])[-1], text[end : sentence.end]
     if OWNED.search(before) or behind.startswith(("’", "'")):
         return None
     verbs = [m for m in GROUP.finditer(before) if m[0].islower()]
