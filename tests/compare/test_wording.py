@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 
 import pytest
@@ -20,7 +21,8 @@ COMMON_WORDS = 4
 
 def changed(a: str, b: str) -> list[tuple[str, str]]:
     one, other = (Quoted.of(text, list(quotations(text)), every_sentence(text)) for text in (a, b))
-    return [(a[c.x.start : c.x.end], b[c.y.start : c.y.end]) for c in changes(one, other) if c.common >= COMMON_WORDS]
+    found = (c for c in changes(one, other) if c.features["common"] >= math.log1p(COMMON_WORDS))
+    return [(a[c.x.start : c.x.end], b[c.y.start : c.y.end]) for c in found]
 
 
 @pytest.mark.parametrize(

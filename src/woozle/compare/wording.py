@@ -81,13 +81,12 @@ class Quoted:
 class Change(NamedTuple):
     """The words that differ, each with a neighbour on both sides where the other has more, and what tells if it is one.
 
-    common: words that both quotations share. quotations: their numbers. negated: has one a negation more?
+    quotations: their numbers. negated: has one a negation more?
     """
 
     x: Span
     y: Span
     features: dict[str, float]
-    common: int
     quotations: tuple[int, int]
     negated: bool
 
@@ -100,12 +99,12 @@ def wording_candidates(story: Sentences, pairs: Iterable[tuple[Sentence, Sentenc
         if found
     }
     having: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for name in sorted(quoted):
+    for name in quoted:
         for run in quoted[name].runs:
             having[run].append(name)
     together = {pair for found in having.values() for pair in itertools.combinations(found[:MOST_TOGETHER], 2)}
     reverse = reversals({name: q.wordings for name, q in quoted.items()}, pairs)
-    for one, other in sorted(together | reverse.keys()):
+    for one, other in sorted(together | reverse.keys(), key=lambda two: [story.rank[name] for name in two]):
         reversed_here = reverse.get((one, other), set())
         for change in changes(quoted[one], quoted[other], reversed_here):
             a, b = story.over(one, change.x), story.over(other, change.y)
@@ -238,7 +237,6 @@ def _between(
             _show(a, first, i, i + len(gone) if left else k, not come or not gone, k - len(gone)),
             _show(b, second, j, j + len(come) if left else m, not come or not gone, m - len(come)),
             features,
-            common,
             (p, q),
             odd((t.plain for t in gone), (t.plain for t in come)),
         )
