@@ -13,7 +13,9 @@ from woozle.model import Article, Claim, Difference, Statement
 
 def compared(*reports: list[str]) -> list[Difference]:
     """Reports of the same claims, a sentence each, empty where a report lacks it."""
-    articles = [Article(id, " ".join(r), published="2031-03-05") for id, r in zip("abcdef", reports, strict=False)]
+    articles = [
+        Article("abcdef"[n], " ".join(report), published=f"2031-03-05T0{n}:00") for n, report in enumerate(reports)
+    ]
     claims = []
     for n, told in enumerate(itertools.zip_longest(*reports, fillvalue="")):
         at = [(a, a.text.find(sentence), len(sentence)) for a, sentence in zip(articles, told, strict=True) if sentence]

@@ -10,7 +10,7 @@ from woozle.model import Article
 
 
 def told(*texts: str) -> list[tuple[str, str]]:
-    story = Sentences.of([Article(f"a{n}", text) for n, text in enumerate(texts)], [])
+    story = Sentences.of([Article(f"a{n}", text, published=f"2031-03-05T0{n}:00") for n, text in enumerate(texts)], [])
     return [(c.a.show(c.x), c.b.show(c.y)) for c in post_candidates(story)]
 
 

@@ -54,8 +54,8 @@ def main() -> None:
         for story in (s for s in stories if s.fold == fold):
             compared = by_gold(story) if args.gold_claims else story
             found = (as_marked if args.gold_claims else as_found)[story.story]
-            copies = Sentences.of(compared.articles, compared.claims).copies
-            differences = merge(chooser.chosen([row.candidate for row in found]), compared.claims, copies)
+            sentences = Sentences.of(compared.articles, compared.claims)
+            differences = merge(chooser.chosen([row.candidate for row in found]), compared.claims, sentences)
             score.add(story.differences, differences)
             if args.predictions:
                 write(compared, differences, args.predictions)

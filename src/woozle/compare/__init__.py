@@ -32,12 +32,12 @@ def differences(
     story = Sentences.of(articles, claims)
     chosen = (chooser or load_chooser()).chosen(candidates(story, claims))
     order = {claim.id: n for n, claim in enumerate(claims)}
-    return sorted(merge(chosen, claims, story.copies), key=lambda d: order[d.claim])
+    return sorted(merge(chosen, claims, story), key=lambda d: order[d.claim])
 
 
 def candidates(story: Sentences, claims: Sequence[Claim]) -> Iterator[Candidate]:
-    """All that may be a difference, between one sentence of each wording; the order of claims changes nothing."""
-    claims = sorted(claims, key=lambda c: sorted(m.passage for m in c.members))
+    """All that may be a difference, between one sentence of each wording."""
+    claims = sorted(claims, key=lambda c: story.order[c.id])
     pairs = list(story.pairs())
     yield from value_candidates(pairs)
     yield from replaced_candidates(story, pairs)
@@ -53,14 +53,14 @@ def candidates(story: Sentences, claims: Sequence[Claim]) -> Iterator[Candidate]
                 seen.add((here, there))
                 yield from certainty_candidates(story, claim, a, b)
                 yield from polarity_candidates(a, b)
-                if here.article < there.article:
+                if story.rank[here.article] < story.rank[there.article]:
                     yield from credit_candidates(a, b)
 
 
 def _wordings(story: Sentences, claim: Claim) -> list[Said]:
     """One member of each wording and source, the first that has it."""
     found: dict[tuple[str, int, int, tuple[Source, ...]], Said] = {}
-    for member in sorted(claim.members, key=lambda m: m.passage):
+    for member in sorted(claim.members, key=lambda m: story.place(m.passage)):
         if (said := story.said(member)) is not None:
             start = said.sentence.span.start
             found.setdefault((said.sentence.key, member.start - start, member.end - start, member.chain), said)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from woozle.compare.candidate import Candidate
 from woozle.compare.values import Value, agree
-from woozle.compare.view import Sentence
+from woozle.compare.view import Sentence, Sentences
 from woozle.model import Claim, Difference, DifferenceKind, Passage, Span, common
 
 INSIDE: frozenset[DifferenceKind] = frozenset({"number", "date", "name", "place"})
@@ -40,16 +40,14 @@ class Group:
         return place is not None and common(place[1], at) > 0
 
 
-def merge(
-    chosen: Iterable[tuple[float, Candidate]], claims: Sequence[Claim], copies: Mapping[str, Sequence[Sentence]]
-) -> list[Difference]:
+def merge(chosen: Iterable[tuple[float, Candidate]], claims: Sequence[Claim], story: Sentences) -> list[Difference]:
     """Candidates of one kind that share a place are one difference: 48 pages in two reports, 47 in the third.
 
-    A place is told against one place of another article, the likeliest. copies: see Sentences.
+    A place is told against one place of another article, the likeliest.
     """
     groups: list[Group] = []
     by_sentence: dict[tuple[DifferenceKind, Sentence], list[Group]] = defaultdict(list)
-    making = _making(copies)
+    making = _making(story.copies)
     said: set[tuple[DifferenceKind, frozenset[object]]] = set()
     for probability, c in sorted(chosen, key=lambda found: found[1].kind not in AROUND):
         if c.kind in INSIDE and _inside(c, by_sentence):
@@ -76,10 +74,10 @@ def merge(
         for sentence, _ in places.values():
             by_sentence[c.kind, sentence].append(group)
     for group in groups:
-        _add_copies(group.places, copies)
+        _add_copies(group.places, story.copies)
     members = {claim.id: claim for claim in claims}
     groups = sorted((g for g in groups if g.places), key=lambda g: -g.probability)
-    return [d for g in groups if (d := _difference(g, members)) is not None]
+    return [d for g in groups if (d := _difference(g, members, story.order)) is not None]
 
 
 def _key(kind: DifferenceKind, sentence: Sentence, at: Span) -> object:
@@ -149,9 +147,9 @@ def _inside(c: Candidate, by_sentence: Mapping[tuple[DifferenceKind, Sentence], 
     return any(g.has(c.a, c.x) and g.has(c.b, c.y) for kind in AROUND for g in by_sentence.get((kind, c.a), ()))
 
 
-def _difference(group: Group, claims: Mapping[str, Claim]) -> Difference | None:
+def _difference(group: Group, claims: Mapping[str, Claim], order: Mapping[str, int]) -> Difference | None:
     c = group.first
-    claim = _claim(c, claims)
+    claim = _claim(c, claims, order)
     places = sorted(group.places.items())
     if claim is None:
         return None
@@ -165,17 +163,17 @@ def _difference(group: Group, claims: Mapping[str, Claim]) -> Difference | None:
     )
 
 
-def _claim(c: Candidate, claims: Mapping[str, Claim]) -> str | None:
+def _claim(c: Candidate, claims: Mapping[str, Claim], order: Mapping[str, int]) -> str | None:
     """The claim that the places belong to: one that both sentences make, if any, and that has most of the places."""
 
-    def fits(id: str) -> tuple[bool, int, str]:
+    def fits(id: str) -> tuple[bool, int, int]:
         over = sum(
             m.start < at.end and m.end > at.start
             for s, at in ((c.a, c.x), (c.b, c.y))
             for m in claims[id].members
             if m.article == s.article.id
         )
-        return id in c.a.claims & c.b.claims, over, id
+        return id in c.a.claims & c.b.claims, over, order[id]
 
     return max(c.a.claims | c.b.claims, key=fits, default=None)
 

@@ -54,7 +54,7 @@ def post_candidates(story: Sentences) -> Iterator[Candidate]:
                 person = mention.name.split()[0], surname(mention.name)
                 held[person][sentence.article.id].append(found)
     for by_article in held.values():
-        for (_, mine), (_, theirs) in itertools.combinations(sorted(by_article.items()), 2):
+        for (_, mine), (_, theirs) in itertools.combinations(by_article.items(), 2):
             if len({h.post for h in mine}) == len({h.post for h in theirs}) == 1 and mine[0].post != theirs[0].post:
                 one, other = mine[0], theirs[0]
                 yield Candidate(

@@ -17,7 +17,8 @@ from rapidfuzz.distance import Indel
 from woozle.compare.dates import Date, dates
 from woozle.compare.numbers import Number, numbers, stem
 from woozle.hedges import hedges
-from woozle.model import Article, Claim, Span, Statement
+from woozle.model import Article, Claim, Passage, Span, Statement
+from woozle.published import by_age
 from woozle.quotes import quotations
 from woozle.sentences import sentences, touching
 from woozle.words import STOP_WORDS
@@ -186,21 +187,27 @@ def kernel(a: Mapping[str, int], b: Mapping[str, int], reach: float) -> float:
 class Sentences:
     """All sentences of a story, by article. weights: of each stem, by how rare it is in the story.
 
-    copies: sentences of one wording, by their key. One of them is compared, and stands for all.
+    copies: sentences of one wording, by their key. One of them is compared, and stands for all. rank: of each article,
+    the earliest first. order: of each claim, by where its statements stand. Both are the same whatever the ids are.
     """
 
     by_article: Mapping[str, Sequence[Sentence]]
     weights: Mapping[str, float]
     copies: Mapping[str, Sequence[Sentence]]
+    rank: Mapping[str, int]
+    order: Mapping[str, int]
 
     @classmethod
     def of(cls, articles: Sequence[Article], claims: Sequence[Claim]) -> Sentences:
         members: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        articles = sorted(articles, key=by_age)  # so that neither the order of inputs nor their ids change anything
+        rank = {article.id: n for n, article in enumerate(articles)}
+        claims = sorted(claims, key=lambda c: sorted((rank[m.article], m.start, m.end) for m in c.members))
         for claim in claims:
             for m in claim.members:
                 members[m.article].append((m.start, m.end, claim.id))
         by_article = {}
-        for article in sorted(articles, key=lambda a: a.id):  # so that the order of inputs changes nothing
+        for article in articles:
             quoted, spans = list(quotations(article.text)), list(sentences(article))
             inside: list[list[tuple[int, int, str]]] = [[] for _ in spans]
             for member in members[article.id]:
@@ -212,7 +219,8 @@ class Sentences:
         for sentence in every:
             copies[sentence.key].append(sentence)
         counts = Counter(stem for s in every for stem in s.stems)
-        return cls(by_article, {stem: math.log(1 + len(every) / n) for stem, n in counts.items()}, copies)
+        weights = {stem: math.log(1 + len(every) / n) for stem, n in counts.items()}
+        return cls(by_article, weights, copies, rank, {claim.id: n for n, claim in enumerate(claims)})
 
     @cached_property
     def lower(self) -> frozenset[str]:
@@ -235,6 +243,10 @@ class Sentences:
         every = self.weight(a | b)
         return self.weight(a & b) / every if every else 0.0
 
+    def place(self, passage: Passage) -> tuple[int, int, int]:
+        """What passages are sorted by."""
+        return self.rank[passage.article], passage.start, passage.end
+
     def said(self, statement: Statement) -> Said | None:
         """A statement with its sentence, None where it stands in none (a repeated paragraph)."""
         span = Span(statement.start, statement.end)
@@ -254,7 +266,7 @@ class Sentences:
         """
         groups: dict[object, list[Sentence]] = defaultdict(list)
         for sentence in self:
-            for claim in sentence.claims:
+            for claim in dict.fromkeys(claim for _, _, claim in sentence.members):
                 groups[claim].append(sentence)
             words = [w.plain for w in sentence.words]
             for at in range(len(words) - RUN + 1):
