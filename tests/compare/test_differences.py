@@ -118,6 +118,16 @@ def found(claims: list[Claim], articles: list[Article]) -> list[tuple[str, str, 
             "Lena Straker rejected a claim that the old ferry line had been sold.",
             [],  # nobody's name
         ),
+        (
+            "Straker scored 21 goals in 34 league matches last season.",
+            "She was the club's leading scorer last season, with 21 league goals.",
+            [],
+        ),
+        (
+            "Straker scored 21 goals in 34 league matches last season.",
+            "Straker scored 21 goals in 43 league matches last season.",
+            [("number", "34", "43")],
+        ),
         ("Mr. O'Neill sold the old ferry line in May.", "Mr. O’Neill sold the old ferry line in May.", []),
         ("He said: “We will sell the old ferry line.”", "He said: “We will sell the old ferry line to him.”", []),
     ],
@@ -174,6 +184,18 @@ def test_differences(a: str, b: str, expected: list[tuple[str, str, str]]) -> No
 def test_a_quotation_that_is_reversed(a: str, b: str, expected: list[tuple[str, str, str]]) -> None:
     assert found(*story(a, b)) == expected
     assert found(*story(b, a)) == [(kind, second, first) for kind, first, second in expected]
+
+
+def test_dates_of_two_happenings_do_not_differ() -> None:
+    a = "Lena Straker was found guilty of theft in Osk last month, and the line was sold."
+    b = "Lena Straker took the money, the court was told in Osk on Monday, and the line was sold."
+    sold = [(text.find("the line"), len(text)) for text in (a, b)]
+    for spans, found in ((sold, 0), ([(0, len(a)), (0, len(b))], 1)):
+        claims, articles = story(a, b)
+        members = tuple(Statement(id, *span) for id, span in zip("ab", spans, strict=True))
+        claims = [Claim("c1", "fact", "", members, 2)]
+        dates = [c for c in candidates(Sentences.of(articles, claims), claims) if c.kind == "date"]
+        assert len(dates) == found
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -62,6 +62,12 @@ class Two:
         return not self.agree
 
     @property
+    def of_one_claim(self) -> bool:
+        """Does one claim tell of both?"""
+        x, y = Span(self.x.start, self.x.end), Span(self.y.start, self.y.end)
+        return bool(self.a.claims_at(x) & self.b.claims_at(y))
+
+    @property
     def score(self) -> float:
         """How much the one looks like the counterpart of the other."""
         return self.near + self.far / 2 + 0.2 * self.noun
@@ -81,17 +87,22 @@ def agree(x: Value, y: Value) -> bool:
 
 
 def value_candidates(pairs: Iterable[tuple[Sentence, Sentence, float]]) -> Iterator[Candidate]:
-    """All numbers and dates of pairs of sentences that cannot both be right."""
+    """All numbers and dates of pairs of sentences that cannot both be right.
+
+    Of sentences that are no twins see `_of_one_thing`.
+    """
     best: dict[tuple[str, int, str], float] = defaultdict(float)
     agreed: dict[tuple[str, int, str], float] = defaultdict(float)
     apart: list[Two] = []
-    for two in (two for a, b, alike in pairs for two in _twos(a, b, alike)):
-        if two.contradict:
-            apart.append(two)
-        for look in two.looks:
-            best[look] = max(best[look], two.score)
-            if two.agree:
-                agreed[look] = max(agreed[look], two.score)
+    for found in (list(_twos(a, b, alike)) for a, b, alike in pairs):
+        told = {v for two in found if two.agree and two.noun for v in (two.x, two.y)}
+        for two in found:
+            if two.contradict and (two.twins or _of_one_thing(two, told)):
+                apart.append(two)
+            for look in two.looks:
+                best[look] = max(best[look], two.score)
+                if two.agree:
+                    agreed[look] = max(agreed[look], two.score)
     for two in apart:
         first, other = max(best[k] for k in two.looks), max(agreed[k] for k in two.looks)
         x, y = Span(two.x.start, two.x.end), Span(two.y.start, two.y.end)
@@ -101,6 +112,18 @@ def value_candidates(pairs: Iterable[tuple[Sentence, Sentence, float]]) -> Itera
             twins=two.twins and two.score >= first and two.score > other,
             parallel=_parallel(two) and two.score >= first and two.score > other,
         )  # fmt: skip
+
+
+def _of_one_thing(two: Two, told: Set[Value]) -> bool:
+    """May they be of one thing? told: those that the other sentence has too, and of the same things.
+
+    Such a number is no other's counterpart: of "21 goals in 34 matches" and "21 league goals" nothing differs (of 97
+    pairs that this leaves out in 49 stories none is a difference, though two touch one). Two dates are of one thing
+    only where one claim tells of both (of 446 others there 6 touch a difference).
+    """
+    if isinstance(two.x, Date):
+        return two.of_one_claim
+    return not told & {two.x, two.y}
 
 
 def _twos(a: Sentence, b: Sentence, alike: float) -> Iterator[Two]:
@@ -120,9 +143,7 @@ def _features(two: Two, best: float, agreed: float) -> dict[str, float]:
         "near": two.near,
         "far": two.far,
         "led": two.led,
-        "member": float(
-            bool(two.a.claims_at(Span(two.x.start, two.x.end)) & two.b.claims_at(Span(two.y.start, two.y.end)))
-        ),
+        "member": float(two.of_one_claim),
         "best": float(two.score >= best),
         "behind": best - two.score,
         "agreed": min(agreed - two.score, 0.5) if agreed else -0.5,
@@ -132,9 +153,8 @@ def _features(two: Two, best: float, agreed: float) -> dict[str, float]:
 
 def _parallel(two: Two) -> bool:
     """Are they dates of one claim, as exact as each other and led to in nearly the same words?"""
-    x, y = Span(two.x.start, two.x.end), Span(two.y.start, two.y.end)
     same = isinstance(two.x, Date) and isinstance(two.y, Date) and two.x.granularity == two.y.granularity
-    return same and two.led >= PARALLEL and bool(two.a.claims_at(x) & two.b.claims_at(y))
+    return same and two.led >= PARALLEL and two.of_one_claim
 
 
 def _of_numbers(x: Value, y: Value, noun: bool) -> dict[str, float]:
