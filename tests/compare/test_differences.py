@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from woozle.compare import candidates, differences
 from woozle.compare.view import Sentences
@@ -261,3 +262,14 @@ def test_statements_that_two_claims_share_do_not_list_a_difference_twice() -> No
     )
     twice = [*claims, Claim("c2", "fact", "", claims[0].members, 2)]
     assert len(differences(twice, articles)) == 1
+
+
+def test_what_differs_is_of_the_same_claim_whatever_the_ids_of_claims() -> None:
+    (whole,), articles = story(
+        "The state sold the old ferry line in May for $340 million.",
+        "The state sold the old ferry line in May for $430 million.",
+    )
+    part = Claim("c2", "fact", "", tuple(Statement(m.article, m.start + 10, m.end) for m in whole.members), 2)
+    (one,) = differences([whole, part], articles)
+    (other,) = differences([replace(part, id="c1"), replace(whole, id="c2")], articles)
+    assert {"c1": "c2", "c2": "c1"}[one.claim] == other.claim
