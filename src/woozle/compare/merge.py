@@ -164,7 +164,8 @@ def _difference(group: Group, claims: Mapping[str, Claim], order: Mapping[str, i
 
 
 def _claim(c: Candidate, claims: Mapping[str, Claim], order: Mapping[str, int]) -> str | None:
-    """The claim that the places belong to: one that both sentences make, if any, and that has most of the places."""
+    """The claim that the places belong to: one that both sentences make, if any, and that has most of the places; of
+    equals that which stands first."""
 
     def fits(id: str) -> tuple[bool, int, int]:
         over = sum(
@@ -173,7 +174,7 @@ def _claim(c: Candidate, claims: Mapping[str, Claim], order: Mapping[str, int]) 
             for m in claims[id].members
             if m.article == s.article.id
         )
-        return id in c.a.claims & c.b.claims, over, order[id]
+        return id in c.a.claims & c.b.claims, over, -order[id]
 
     return max(c.a.claims | c.b.claims, key=fits, default=None)
 
