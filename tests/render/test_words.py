@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from htpy import p
 
-from woozle.model import Span
+from woozle.model import Source, Span, Statement
 from woozle.render.dates import date_words, day_shown
 from woozle.render.picture import LINE, _lines
+from woozle.render.summary import chain_words
 from woozle.render.words import marked, short, words
 
 
@@ -86,3 +87,19 @@ def test_a_long_name_says_that_it_is_cut() -> None:
     assert len(lines) == 2
     assert lines[1].endswith("…")
     assert all(len(line) <= LINE for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        (Statement("a", 0, 4), "own voice"),
+        (Statement("a", 0, 4, copied_from="The Wire"), "own voice, in the words of The Wire"),
+        (Statement("a", 0, 4, copied_from="The Wire", retold=True), "own voice, retold from The Wire"),
+        (
+            Statement("a", 0, 4, (Source("Brandt", "person"),), copied_from="The Wire"),
+            "Brandt, in the words of The Wire",
+        ),
+    ],
+)
+def test_a_chain_is_told_with_the_report_that_it_is_copied_from(statement: Statement, words: str) -> None:
+    assert chain_words(statement) == words

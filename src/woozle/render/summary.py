@@ -118,8 +118,8 @@ def _noun(n: int, noun: str) -> str:
 def chain_words(statement: Statement) -> str:
     """The chain spelled out from the article outwards; where it cannot be told, the best guess as that."""
     how = "retold from" if statement.retold else "in the words of"
-    own = f"own voice, {how} {statement.copied_from}" if statement.copied_from else "own voice"
-    words = " ← ".join(s.name for s in statement.chain) or own
+    words = " ← ".join(s.name for s in statement.chain) or "own voice"
+    words += f", {how} {statement.copied_from}" if statement.copied_from else ""
     return f"undetermined, perhaps {words}" if statement.undetermined else words
 
 
