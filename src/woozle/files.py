@@ -1,8 +1,9 @@
-"""Files that are there whole or not at all, whatever happens while they are written."""
+"""Files that are there whole or not at all, whatever happens while they are written, and what they may be called."""
 
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from secrets import token_hex
 
@@ -23,3 +24,8 @@ def write_atomically(path: Path, data: bytes) -> None:
     except BaseException:
         temporary.unlink()
         raise
+
+
+def stem_of(name: str, most: int) -> str:
+    """A name as a file's, without a suffix: at most so many bytes of its words; empty where it has none."""
+    return re.sub(r"[^\w-]+", "-", name).strip("-").encode()[:most].decode(errors="ignore")

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from woozle.cli.inputs import AllowNetwork, Refusals, networks, progress, standard_output, write_whole
+from woozle.files import stem_of
 from woozle.model import Story
 from woozle.pipeline import default_name, read_stdin, trace_articles
 from woozle.read import printable, read_inputs
@@ -100,12 +101,10 @@ def _put(place: str, data: bytes) -> None:
 
 def file_names(stories: list[Story]) -> list[str]:
     """A safe file name (without suffix) for each story; they differ in more than upper and lower case."""
-    import re
-
     taken: set[str] = set()
     out = []
     for story in stories:
-        stem = re.sub(r"[^\w-]+", "-", story.story).strip("-").encode()[:80].decode(errors="ignore") or "story"
+        stem = stem_of(story.story, 80) or "story"
         name, number = stem, 1
         while name.casefold() in taken:
             number += 1

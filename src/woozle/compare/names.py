@@ -15,12 +15,12 @@ from woozle.compare.dates import DATE
 from woozle.compare.view import TWINS, Sentence, Sentences, Word, alike, changed
 from woozle.model import DifferenceKind, Span
 from woozle.resolve.names import NOT_NAMES, given_names
+from woozle.resolve.nouns import OWNER
 from woozle.words import STOP_WORDS
 
 CAPITAL = re.compile(r"\b[A-Z][\w’'-]*\w|\b[A-Z]\b")
 RUN = re.compile(r"(?:[A-Z][\w’'-]*\w|[A-Z]\.)(?:[ -](?:[A-Z][\w’'-]*\w|[A-Z]\.|(?:of|de|al|bin|von|van)(?= [A-Z])))*")
 INITIAL = re.compile(r"[A-Z]\.")
-POSSESSIVE = re.compile(r"[’']s?$")
 PLACING = re.compile(r"\b(?:in|at|near|from|to|outside|across|around)(?: the)? $")
 PLACE_NOUN = re.compile(
     r"\b(?:Island|Islands|City|County|River|Lake|Port|Mount|Beach|Street|Avenue|Square|Park|Bay|Wash|Calif|Fla)\b"
@@ -75,7 +75,7 @@ def spelling_candidates(story: Sentences) -> Iterator[Candidate]:
     found: dict[str, list[tuple[Sentence, Span]]] = defaultdict(list)
     for sentence in story:
         for match in CAPITAL.finditer(sentence.text, *sentence.span):
-            word = POSSESSIVE.sub("", match.group())
+            word = OWNER.sub("", match.group())
             if (
                 len(word) >= FEWEST_LETTERS
                 and "-" not in word
@@ -199,7 +199,7 @@ def _name(sentence: Sentence, words: Sequence[Word], lower: Set[str]) -> Span | 
     for run in RUN.finditer(sentence.text, *sentence.span):
         date = DATE.search(run.group())
         if run.start() <= start and end <= run.end() + 2 and date is None and run.group() not in NOT_NAMES:
-            return Span(start, start + len(POSSESSIVE.sub("", sentence.text[start:end])))
+            return Span(start, start + len(OWNER.sub("", sentence.text[start:end])))
     return None
 
 

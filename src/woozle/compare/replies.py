@@ -16,7 +16,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from woozle.model import Article, Claim, Kind, Passage, Source, Span, Statement
-from woozle.resolve.names import letter_off
+from woozle.resolve.names import LOWER, letter_off
+from woozle.resolve.nouns import OWNER
 from woozle.resolve.stance import DENYING, is_denial
 from woozle.sentences import sentences
 
@@ -45,8 +46,6 @@ PLEA = re.compile(
 TO_ONE = re.compile(r"\bfrom (?:the |The )?[A-Z]|\bfor this (?:article|story|report)\b")
 """A reply to one outlet, which no other could carry."""
 CAPITAL = re.compile(r"\b[A-Z][\w’-]*\w")
-POSSESSIVE = re.compile(r"[’']s?$")
-LOWER = re.compile(r"\b[a-z]+\b")
 NO_NAMES = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
     " September October November December Mr Mrs Ms Dr The He She It They".split()
@@ -196,7 +195,7 @@ def _who(words: str) -> str:
 
 
 def _names(words: str) -> Words:
-    return frozenset(POSSESSIVE.sub("", w) for w in CAPITAL.findall(words)) - NO_NAMES
+    return frozenset(OWNER.sub("", w) for w in CAPITAL.findall(words)) - NO_NAMES
 
 
 def _parties(text: str, start: int, said: re.Match[str]) -> Words:

@@ -21,7 +21,7 @@ from woozle.models import threads
 from woozle.quotes import quotations, quoted_part
 from woozle.resolve.pieces import is_fragment
 from woozle.sentences import sentences, touching
-from woozle.words import STOP_WORDS, stems_of
+from woozle.words import STOP_WORDS, WORD, stems_of
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -51,7 +51,6 @@ sentence of 146 real reports has 467; two of 80,000 took minutes."""
 ENOUGH_QUOTED = 20
 """Letters of a quotation from which its likeness counts in full; short ones are alike by chance."""
 Floats = NDArray[np.float32]
-WORD = re.compile(r"\w+")
 NAME = re.compile(r"\b[A-Z][a-z]+\b")
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 

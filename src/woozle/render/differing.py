@@ -51,8 +51,11 @@ def pointed_at(view: View, difference: Difference) -> list[Passage]:
 
 def member_of(claim: Claim, value: Passage) -> Statement | None:
     """The statement of a claim in which a value stands."""
-    inside = (m for m in claim.members if m.article == value.article and m.start <= value.start and value.end <= m.end)
-    return next(inside, None)
+    return next((m for m in claim.members if inside(value, m.passage)), None)
+
+
+def inside(part: Passage, whole: Passage) -> bool:
+    return part.article == whole.article and whole.start <= part.start and part.end <= whole.end
 
 
 def _unlike(view: View, values: Sequence[Passage]) -> Iterator[Passage]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from htpy import Element, Node, a, b, bdi, div, h3, li, ol, p, q, small, span, table, tbody, td, th, thead, tr, ul
 
-from woozle.model import Claim, Difference, Event, Omission, Passage, SourceEntry, Span
+from woozle.model import Claim, Difference, Event, Omission, Passage, SourceEntry, Span, common
 from woozle.render.chains import KINDS, source_looks
 from woozle.render.claim import where
 from woozle.render.dates import date_words
-from woozle.render.differing import member_of, pointed_at
+from woozle.render.differing import inside, member_of, pointed_at
 from woozle.render.summary import left_out
 from woozle.render.view import View
 from woozle.render.words import isolated, marked, short
@@ -60,7 +60,7 @@ def _value(view: View, difference: Difference, value: Passage, points: Sequence[
     text = view.articles[value.article].text
     member = member_of(view.claims[difference.claim], value)
     whole = Span(member.start, member.end) if member else Span(value.start, value.end)
-    spans = sorted(Span(p.start, p.end) for p in points if _in(p, value))
+    spans = sorted(Span(p.start, p.end) for p in points if inside(p, value))
     low, high = (spans[0].start - AROUND, spans[-1].end + AROUND) if spans else (value.start, value.start + 2 * TEXT)
     around = Span(
         _word_start(text, low) if low > whole.start else whole.start,
@@ -68,10 +68,6 @@ def _value(view: View, difference: Difference, value: Passage, points: Sequence[
     )
     cut = "…" if around.start > whole.start else "", "…" if around.end < whole.end else ""
     return [where(view, value), " ", q[bdi[cut[0], marked(text, around, spans), cut[1]]]]
-
-
-def _in(part: Passage, whole: Passage) -> bool:
-    return part.article == whole.article and whole.start <= part.start and part.end <= whole.end
 
 
 def _word_start(text: str, at: int) -> int:
@@ -180,7 +176,7 @@ def _about(difference: Difference, event: Event) -> bool:
     return (
         difference.kind == "date"
         and difference.note in event.disagreements
-        and any(v.article == x.article and v.start < x.end and x.start < v.end for v, x in dated)
+        and any(v.article == x.article and common(v, x) for v, x in dated)
     )
 
 

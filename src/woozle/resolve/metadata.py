@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from woozle.model import Article, Source, Span, Statement
 from woozle.resolve.outlets import Outlets, agencies, by_address
+from woozle.words import WORD
 
 DATELINE = re.compile(r"\s*(?:[A-Z][\w.,’' /-]{0,40} )?\((?:By )?([A-Z][\w ]{1,30})\)\s*[-–—―]")
 FIRST_APPEARED = re.compile(
@@ -26,7 +27,6 @@ CREDIT_LINE = re.compile(r"\s*(?:from|by|source:)\s+([^\n]{2,60}?)[.:]?\s*", re.
 FOOT = re.compile(r"\(([^()\n]{2,60})\)\s*\Z")
 """At the end of an article: "(Kestrel)"."""
 LINE = re.compile(r"[^\n]+")
-WORD = re.compile(r"\w+")
 
 
 class Carried(NamedTuple):

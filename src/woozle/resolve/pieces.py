@@ -11,6 +11,7 @@ from woozle.resolve.anonymity import only_reason
 from woozle.resolve.nouns import PREPOSITIONS
 from woozle.resolve.stance import stance_of
 from woozle.sentences import sentences, trim
+from woozle.words import WORD
 
 MIN_WORDS = 4
 """Words that a content needs to be a statement of its own."""
@@ -33,7 +34,6 @@ FRAGMENT_WORDS = 8
 """Up to so many words without a verb only say who, when or where: "On Tuesday, in her new book"."""
 CUT_SHORT = re.compile(rf"(?:[\s,;]+(?:{PREPOSITIONS}|and|but|or|nor|as|because|if|when|while|where|the|an?))+$")
 """At the end of what is left, words whose rest was cut off: "Holm left, shortly after"."""
-WORD = re.compile(r"\w+")
 
 
 class Piece(NamedTuple):

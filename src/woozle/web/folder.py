@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from woozle.corrections import Change, Corrected, Correction, CorrectionLog, FixChain, apply
-from woozle.files import write_atomically
+from woozle.files import stem_of, write_atomically
 from woozle.model import Passage, Story
 from woozle.published import day_of
 from woozle.render.find import fold
@@ -177,8 +177,7 @@ class StoryFolder:
         The machine's reading of a story that is kept already stays as it is.
         """
         about = msgspec.json.encode((story.story, story.articles))
-        words = re.sub(r"[^\w-]+", "-", story.story).strip("-").encode()[:60].decode(errors="ignore")
-        id = f"{words or 'story'}-{hashlib.sha256(about).hexdigest()[:8]}"
+        id = f"{stem_of(story.story, 60) or 'story'}-{hashlib.sha256(about).hexdigest()[:8]}"
         with self._log(id).locked():
             self._finish_deleting(id)
             if not self._path(id).exists():
